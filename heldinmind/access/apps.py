@@ -1,0 +1,43 @@
+"""Keeps what the database must know of access equal to the program: roles, grants, and the actors that are not people."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
+
+from heldinmind.access.database import make_roles
+
+
+def copy_grants(**given: Any) -> None:
+    from heldinmind.access.models import Grant, RoleReach
+    from heldinmind.access.permissions import GRANTS, REACH
+
+    Grant.objects.all().delete()
+    Grant.objects.bulk_create(Grant(role=role, permission=p) for role, ps in GRANTS.items() for p in sorted(ps))
+    RoleReach.objects.all().delete()
+    RoleReach.objects.bulk_create(
+        RoleReach(
+            role=role,
+            audiences=r.audiences,
+            topics=r.topics & 127,
+            allocated_only=r.allocated_only,
+        )
+        for role, r in REACH.items()
+    )
+
+
+def keep_system_actors(**given: Any) -> None:
+    from heldinmind.access.models import Actor
+    from heldinmind.access.system import ACTORS
+
+    Actor.objects.bulk_create(ACTORS, ignore_conflicts=True)
+
+
+class AccessConfig(AppConfig):
+    name = "heldinmind.access"
+    verbose_name = "Access"
+
+    def ready(self) -> None:
+        pre_migrate.connect(make_roles, sender=self)
+        post_migrate.connect(copy_grants, sender=self)
+        post_migrate.connect(keep_system_actors, sender=self)

@@ -1,0 +1,106 @@
+"""What is typed about a team and its staff."""
+
+from django import forms
+from django.contrib.auth import password_validation
+from django.utils.translation import gettext_lazy as _
+
+from heldinmind.access.permissions import ROLE_NAMES, STAFF_ROLES
+
+ROLES = [(role.value, ROLE_NAMES[role]) for role in STAFF_ROLES]
+YES_NO = [("yes", _("Yes")), ("no", _("No"))]
+
+
+class AboutForm(forms.Form):
+    """What the public reads about a team."""
+
+    name = forms.CharField(label=_("The team's name"), max_length=200)
+    address = forms.CharField(label=_("Address"), required=False, widget=forms.Textarea, max_length=500)
+    phone = forms.CharField(label=_("Telephone"), required=False, max_length=40)
+    email = forms.EmailField(label=_("Email"), required=False)
+    hours = forms.CharField(label=_("When somebody answers"), required=False, widget=forms.Textarea, max_length=500)
+
+
+class SettingsForm(forms.Form):
+    """How a team works; saved as a new version."""
+
+    until_birthday = forms.IntegerField(
+        label=_("Up to which birthday do you work with a child?"), min_value=1, max_value=5
+    )
+    before_birth = forms.TypedChoiceField(
+        label=_("Do you work with families before the birth?"),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        coerce=lambda answer: answer == "yes",
+    )
+    areas = forms.CharField(
+        label=_("Which areas do you serve?"),
+        help_text=_("Postcode areas or districts, one a line, such as NN1. Leave empty for everywhere."),
+        required=False,
+        widget=forms.Textarea,
+        max_length=2000,
+    )
+    list_open = forms.TypedChoiceField(
+        label=_("Is your waiting list open?"),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        coerce=lambda answer: answer == "yes",
+    )
+    hold_until_birth = forms.TypedChoiceField(
+        label=_("May a referral be held until the birth?"),
+        help_text=_("Work can begin before a birth, so this is off unless you turn it on."),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        coerce=lambda answer: answer == "yes",
+    )
+    reliable_reading_days = forms.IntegerField(
+        label=_("Within how many working days is a new referral read?"), min_value=1, max_value=30
+    )
+    good_enough_level = forms.IntegerField(
+        label=_("Up to which caregiving level is a relationship good enough?"),
+        help_text=_("1 is best, 4 is worst. Counts as a convention of your team, and is printed beside the figure."),
+        min_value=1,
+        max_value=3,
+    )
+    what_we_do = forms.CharField(label=_("What you do"), required=False, widget=forms.Textarea, max_length=5000)
+    who_for = forms.CharField(label=_("Who it is for"), required=False, widget=forms.Textarea, max_length=5000)
+    what_it_costs = forms.CharField(label=_("What it costs"), required=False, widget=forms.Textarea, max_length=2000)
+    when_we_read = forms.CharField(
+        label=_("When a message is read, and by whom"), required=False, widget=forms.Textarea, max_length=2000
+    )
+    urgent_help = forms.CharField(
+        label=_("Urgent help near you"), required=False, widget=forms.Textarea, max_length=5000
+    )
+
+
+class InviteForm(forms.Form):
+    """A colleague to let in."""
+
+    name = forms.CharField(label=_("Their name"), max_length=200)
+    email = forms.EmailField(label=_("Their work email"))
+    role = forms.ChoiceField(label=_("Their role"), choices=ROLES, widget=forms.RadioSelect)
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label=_("Which role?"), choices=ROLES, widget=forms.RadioSelect)
+
+
+class EndForm(forms.Form):
+    """Only asks to be sure."""
+
+
+class AcceptForm(forms.Form):
+    """Somebody new: what to call them, and their password."""
+
+    name = forms.CharField(label=_("Your name"), max_length=200)
+    password = forms.CharField(
+        label=_("Choose a password"),
+        help_text=_("At least 12 characters. Three random words work well."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+        max_length=200,
+    )
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        password_validation.validate_password(password)
+        return password

@@ -1,0 +1,36 @@
+"""The reader's context and the questions that row policies ask of it."""
+
+# Set by access_enter() for one transaction, read by every policy. Plain SQL functions without SET or SECURITY DEFINER,
+# so that PostgreSQL inlines them and can use indexes on what they compare.
+CONTEXT = """
+CREATE FUNCTION access_actor() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT nullif(current_setting('held.actor', true), '')::uuid $$;
+
+CREATE FUNCTION access_reader() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT nullif(current_setting('held.user', true), '')::uuid $$;
+
+CREATE FUNCTION access_kind() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT coalesce(current_setting('held.kind', true), '') $$;
+
+CREATE FUNCTION access_team() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT nullif(current_setting('held.team', true), '')::uuid $$;
+
+CREATE FUNCTION access_may(permission text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT coalesce(permission = ANY (string_to_array(current_setting('held.may', true), ',')), false) $$;
+
+-- The common case first: most rows touch no topic (stack.md, "A visibility rule that stays fast").
+CREATE FUNCTION access_hears(audience smallint, topics smallint) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT (audience & coalesce(nullif(current_setting('held.audiences', true), '')::int, 0)) <> 0
+      AND (topics = 0 OR (topics & ~coalesce(nullif(current_setting('held.topics', true), '')::int, 0)) = 0) $$;
+
+-- held.only is '*' for a reader of every family, else the allocated ones; held.hidden lists sealed families.
+CREATE FUNCTION access_sees_family(family uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT (current_setting('held.only', true) = '*'
+           OR family = ANY (string_to_array(nullif(current_setting('held.only', true), '*'), ',')::uuid[]))
+      AND (coalesce(current_setting('held.hidden', true), '') = '' OR family IS NULL
+           OR NOT family = ANY (string_to_array(current_setting('held.hidden', true), ',')::uuid[])) $$;
+
+-- Filled in by the stages that know: people (seals) and care (allocation) replace these two.
+CREATE FUNCTION access_hidden(reader uuid, team uuid) RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT '{}'::uuid[] $$;
+CREATE FUNCTION access_allocated(reader uuid, team uuid) RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT '{}'::uuid[] $$;
+"""

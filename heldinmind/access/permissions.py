@@ -1,0 +1,200 @@
+"""Who may do what: one list of permissions, one table of grants. The database keeps a copy and enforces it on rows."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from heldinmind.access.audience import Audience, Topic
+
+
+class Permission(StrEnum):
+    TEAM_VIEW = "team_view"
+    TEAM_SET = "team_set"
+    STAFF_SET = "staff_set"
+    PERSON_VIEW = "person_view"
+    PERSON_CHANGE = "person_change"
+    REFERRAL_SEND = "referral_send"
+    REFERRAL_VIEW = "referral_view"
+    REFERRAL_RECEIVE = "referral_receive"
+    REFERRAL_DECIDE = "referral_decide"
+    WAITING_ORDER = "waiting_order"
+    FAMILY_ALLOCATE = "family_allocate"
+    CARE_VIEW = "care_view"
+    DIARY_CHANGE = "diary_change"
+    CARE_CHANGE = "care_change"
+    NOTE_VIEW = "note_view"
+    NOTE_WRITE = "note_write"
+    MEASURE_VIEW = "measure_view"
+    MEASURE_ADD = "measure_add"
+    RISK_VIEW = "risk_view"
+    RISK_ADD = "risk_add"
+    SAFEGUARDING_VIEW = "safeguarding_view"
+    SAFEGUARDING_ADD = "safeguarding_add"
+    CHARGE_VIEW = "charge_view"
+    CHARGE_SET = "charge_set"
+    HISTORY_IMPORT = "history_import"
+    REVIEW_RESOLVE = "review_resolve"
+    FIGURES_VIEW = "figures_view"
+    AUDIT_VIEW = "audit_view"
+
+
+# What each permission lets a person do, for the governance lead; docs/permissions.md prints it.
+MEANING = {
+    Permission.TEAM_VIEW: "See the team's own settings, lists and colleagues' names",
+    Permission.TEAM_SET: "Change the team's settings, lists and recommended links",
+    Permission.STAFF_SET: "Invite colleagues, give and end their roles",
+    Permission.PERSON_VIEW: "Find people and see their details and families",
+    Permission.PERSON_CHANGE: "Change people's details, families and safe contact",
+    Permission.REFERRAL_SEND: "Send a request for help (the public forms)",
+    Permission.REFERRAL_VIEW: "See the referral inbox and the waiting list",
+    Permission.REFERRAL_RECEIVE: "Link a referral to people, and ask for more information",
+    Permission.REFERRAL_DECIDE: "Decide a referral",
+    Permission.WAITING_ORDER: "Change the order of the waiting list",
+    Permission.FAMILY_ALLOCATE: "Allocate a family to a worker",
+    Permission.CARE_VIEW: "See episodes, appointments and attendance",
+    Permission.DIARY_CHANGE: "Make appointments and record who came",
+    Permission.CARE_CHANGE: "Open, steer and end an episode; set goals",
+    Permission.NOTE_VIEW: "Read notes, within audience and topic",
+    Permission.NOTE_WRITE: "Write, sign and amend notes",
+    Permission.MEASURE_VIEW: "See answers and scores, within audience and topic",
+    Permission.MEASURE_ADD: "Record answers and scores",
+    Permission.RISK_VIEW: "See stressors and strengths, within audience and topic",
+    Permission.RISK_ADD: "Rate stressors and strengths",
+    Permission.SAFEGUARDING_VIEW: "See safeguarding levels",
+    Permission.SAFEGUARDING_ADD: "Record safeguarding levels",
+    Permission.CHARGE_VIEW: "See what a family has agreed to pay",
+    Permission.CHARGE_SET: "Record what a family has agreed to pay",
+    Permission.HISTORY_IMPORT: "Import a team's history from its spreadsheet",
+    Permission.REVIEW_RESOLVE: "Settle what an import or a likely duplicate left open",
+    Permission.FIGURES_VIEW: "See figures, which name nobody",
+    Permission.AUDIT_VIEW: "See who opened a record and who changed it",
+}
+
+
+class Role(StrEnum):
+    ADMINISTRATOR = "administrator"
+    CLINICIAN = "clinician"
+    LEAD = "lead"
+    SAFEGUARDING_LEAD = "safeguarding_lead"
+    MANAGER = "manager"
+    TRAINEE = "trainee"
+    # Not memberships: what the public forms, a command and a job act as.
+    PUBLIC = "public"
+    COMMAND = "command"
+    JOB = "job"
+
+
+SYSTEM_ROLES = frozenset({Role.PUBLIC, Role.COMMAND, Role.JOB})
+STAFF_ROLES = [role for role in Role if role not in SYSTEM_ROLES]
+
+ROLE_NAMES = {
+    Role.ADMINISTRATOR: "Administrator",
+    Role.CLINICIAN: "Clinician",
+    Role.LEAD: "Team lead",
+    Role.SAFEGUARDING_LEAD: "Safeguarding lead",
+    Role.MANAGER: "Manager",
+    Role.TRAINEE: "Trainee",
+    Role.PUBLIC: "Public form",
+    Role.COMMAND: "Command",
+    Role.JOB: "Job",
+}
+
+P = Permission
+OFFICE = {
+    P.TEAM_VIEW,
+    P.PERSON_VIEW,
+    P.PERSON_CHANGE,
+    P.REFERRAL_VIEW,
+    P.REFERRAL_RECEIVE,
+    P.CARE_VIEW,
+    P.DIARY_CHANGE,
+}
+THERAPY = OFFICE | {
+    *(P.CARE_CHANGE, P.NOTE_VIEW, P.NOTE_WRITE, P.MEASURE_VIEW, P.MEASURE_ADD),
+    *(P.RISK_VIEW, P.RISK_ADD, P.SAFEGUARDING_VIEW, P.SAFEGUARDING_ADD, P.FIGURES_VIEW),
+}
+LEADING = THERAPY | {
+    *(
+        P.REFERRAL_DECIDE,
+        P.WAITING_ORDER,
+        P.FAMILY_ALLOCATE,
+        P.CHARGE_VIEW,
+        P.AUDIT_VIEW,
+        P.REVIEW_RESOLVE,
+    ),
+}
+WRITING_HISTORY = {
+    *(
+        P.TEAM_VIEW,
+        P.PERSON_VIEW,
+        P.PERSON_CHANGE,
+        P.REFERRAL_SEND,
+        P.REFERRAL_VIEW,
+        P.REFERRAL_RECEIVE,
+    ),
+    *(
+        P.REFERRAL_DECIDE,
+        P.WAITING_ORDER,
+        P.FAMILY_ALLOCATE,
+        P.CARE_VIEW,
+        P.DIARY_CHANGE,
+        P.CARE_CHANGE,
+    ),
+    *(
+        P.MEASURE_VIEW,
+        P.MEASURE_ADD,
+        P.RISK_VIEW,
+        P.RISK_ADD,
+        P.SAFEGUARDING_VIEW,
+        P.SAFEGUARDING_ADD,
+    ),
+    *(P.CHARGE_VIEW, P.CHARGE_SET, P.HISTORY_IMPORT, P.REVIEW_RESOLVE, P.FIGURES_VIEW),
+}
+
+GRANTS: dict[Role, set[Permission]] = {
+    Role.ADMINISTRATOR: OFFICE
+    | {
+        P.WAITING_ORDER,
+        P.CHARGE_VIEW,
+        P.CHARGE_SET,
+        P.HISTORY_IMPORT,
+        P.REVIEW_RESOLVE,
+    },
+    Role.CLINICIAN: set(THERAPY),
+    Role.LEAD: LEADING | {P.TEAM_SET, P.STAFF_SET, P.CHARGE_SET, P.HISTORY_IMPORT},
+    Role.SAFEGUARDING_LEAD: set(LEADING),
+    Role.MANAGER: {P.TEAM_VIEW, P.FIGURES_VIEW},
+    Role.TRAINEE: THERAPY - {P.REFERRAL_VIEW, P.REFERRAL_RECEIVE, P.FIGURES_VIEW},
+    Role.PUBLIC: {P.REFERRAL_SEND},
+    Role.COMMAND: WRITING_HISTORY | {P.TEAM_SET, P.STAFF_SET},
+    Role.JOB: set(WRITING_HISTORY),
+}
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far a role reads within what its permissions open: which audiences, which topics, and whose families."""
+
+    audiences: Audience
+    topics: Topic
+    allocated_only: bool = False
+
+
+ORDINARY = Audience.DYAD | Audience.PERSON | Audience.TEAM
+NO_TOPIC = Topic(0)
+EVERYDAY_TOPICS = Topic.DOMESTIC_ABUSE | Topic.HIDDEN_ADDRESS | Topic.CONCEPTION_BY_VIOLENCE | Topic.THIRD_PARTY
+EVERY_TOPIC = ~Topic(0)
+
+REACH: dict[Role, Reach] = {
+    Role.ADMINISTRATOR: Reach(ORDINARY, Topic.HIDDEN_ADDRESS),
+    Role.CLINICIAN: Reach(ORDINARY, EVERYDAY_TOPICS),
+    Role.LEAD: Reach(
+        ORDINARY | Audience.SAFEGUARDING,
+        EVERYDAY_TOPICS | Topic.PATERNITY | Topic.SUPERVISION,
+    ),
+    Role.SAFEGUARDING_LEAD: Reach(ORDINARY | Audience.SAFEGUARDING, EVERY_TOPIC),
+    Role.MANAGER: Reach(Audience(0), NO_TOPIC),
+    Role.TRAINEE: Reach(ORDINARY, EVERYDAY_TOPICS, allocated_only=True),
+    Role.PUBLIC: Reach(Audience(0), NO_TOPIC),
+    Role.COMMAND: Reach(ORDINARY | Audience.SAFEGUARDING, EVERY_TOPIC),
+    Role.JOB: Reach(ORDINARY | Audience.SAFEGUARDING, EVERY_TOPIC),
+}

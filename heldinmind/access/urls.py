@@ -1,0 +1,40 @@
+"""Signing in (kept by allauth), the team's settings and its staff."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from django.urls import URLPattern, URLResolver, include, path
+
+from heldinmind.access import views
+
+# allauth looks its own pages up by these names. Only those we need are mounted: nobody signs up.
+signing_in: list[URLPattern | URLResolver] = [
+    path("sign-in/", account.login, name="account_login"),
+    path("sign-out/", account.logout, name="account_logout"),
+    path("sign-in/again/", account.reauthenticate, name="account_reauthenticate"),
+    path("sign-in/not-active/", account.account_inactive, name="account_inactive"),
+    path("my-sign-in/password/", account.password_change, name="account_change_password"),
+    path("sign-in/second-step/", mfa.authenticate, name="mfa_authenticate"),
+    path("sign-in/second-step/again/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("my-sign-in/", mfa.index, name="mfa_index"),
+    path("my-sign-in/app/", totp.activate_totp, name="mfa_activate_totp"),
+    path("my-sign-in/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("my-sign-in/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("my-sign-in/codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+]
+ours: list[URLPattern | URLResolver] = [
+    path("", views.team, name="team"),
+    path("about/", views.about, name="about"),
+    path("how-we-work/", views.how_we_work, name="how_we_work"),
+    path("staff/", views.staff, name="staff"),
+    path("staff/invite/", views.invite, name="invite"),
+    path("staff/<uuid:pk>/role/", views.give_role, name="give_role"),
+    path("staff/role/<uuid:pk>/end/", views.end_role, name="end_role"),
+    path("change/", views.change_team, name="change_team"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *signing_in,
+    path("invitation/<str:code>/", views.accept, name="accept_invitation"),
+    path("my-team/", include((ours, "access"))),
+]

@@ -1,0 +1,116 @@
+"""A team's settings and staff, and the page behind an invitation."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.hashers import make_password
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from heldinmind.access import actions, queries
+from heldinmind.access.forms import AboutForm, AcceptForm, EndForm, InviteForm, RoleForm, SettingsForm
+from heldinmind.access.models import Membership, Team, TeamSettings, User
+from heldinmind.access.pages import StaffRequest, page, public
+from heldinmind.access.permissions import Permission
+from heldinmind.kit.forms import Refused, attempt, posted
+
+
+def mine(request: StaffRequest) -> Team:
+    return get_object_or_404(Team, pk=request.acting.team)
+
+
+@page(Permission.TEAM_VIEW)
+def team(request: StaffRequest) -> HttpResponse:
+    here = mine(request)
+    found = {"here": here, "settings": queries.current_settings(here.pk)}
+    return render(request, "access/team.jinja", found)
+
+
+@page(Permission.TEAM_SET)
+def about(request: StaffRequest) -> HttpResponse:
+    here = mine(request)
+    form = AboutForm(posted(request), initial={name: getattr(here, name) for name in AboutForm.base_fields})
+    if attempt(form, actions.set_team, team=here, by=request.actor):
+        return redirect("access:team")
+    return render(request, "access/about.jinja", {"form": form})
+
+
+@page(Permission.TEAM_SET)
+def how_we_work(request: StaffRequest) -> HttpResponse:
+    here = mine(request)
+    form = SettingsForm(posted(request), initial=as_typed(queries.current_settings(here.pk)))
+    if attempt(form, actions.settle, team=here, by=request.actor):
+        return redirect("access:team")
+    return render(request, "access/how_we_work.jinja", {"form": form})
+
+
+def as_typed(settings: TeamSettings) -> dict[str, Any]:
+    kept = {name: getattr(settings, name) for name in SettingsForm.base_fields}
+    return {name: ("yes" if value else "no") if isinstance(value, bool) else value for name, value in kept.items()}
+
+
+@page(Permission.STAFF_SET)
+def staff(request: StaffRequest) -> HttpResponse:
+    here = mine(request)
+    found = {"colleagues": queries.colleagues(here.pk), "invitations": queries.open_invitations(here.pk)}
+    return render(request, "access/staff.jinja", found)
+
+
+@page(Permission.STAFF_SET)
+def invite(request: StaffRequest) -> HttpResponse:
+    """The link is shown once, to be passed on in a safe way: only a digest of it is kept."""
+    form = InviteForm(posted(request))
+    if form.is_valid():
+        code = actions.invite(team=mine(request), by=request.actor, **form.cleaned_data)
+        link = request.build_absolute_uri(reverse("accept_invitation", args=[code]))
+        return render(request, "access/invited.jinja", {"link": link, "name": form.cleaned_data["name"]})
+    return render(request, "access/invite.jinja", {"form": form})
+
+
+@page(Permission.STAFF_SET)
+def give_role(request: StaffRequest, pk: UUID) -> HttpResponse:
+    user = get_object_or_404(User, pk=pk, memberships__team=request.acting.team)
+    form = RoleForm(posted(request))
+    if attempt(form, actions.give_role, user=user, team=mine(request), by=request.actor, today=localdate()):
+        return redirect("access:staff")
+    return render(request, "access/give_role.jinja", {"form": form, "who": user})
+
+
+@page(Permission.STAFF_SET)
+def end_role(request: StaffRequest, pk: UUID) -> HttpResponse:
+    membership = get_object_or_404(Membership, pk=pk, team=request.acting.team, until_on=None)
+    form = EndForm(posted(request))
+    if attempt(form, actions.end_role, membership=membership, by=request.actor, today=localdate()):
+        return redirect("access:staff")
+    return render(request, "access/end_role.jinja", {"form": form, "membership": membership})
+
+
+@page(Permission.TEAM_VIEW)
+def change_team(request: StaffRequest) -> HttpResponse:
+    """For people who work in more than one."""
+    teams = queries.teams_of(request.actor.user_id)
+    if request.method == "POST":
+        chosen = get_object_or_404(teams, pk=request.POST.get("team"))
+        request.session["team"] = str(chosen.pk)
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    return render(request, "access/change_team.jinja", {"teams": teams, "now": request.acting.team})
+
+
+@public
+def accept(request: Any, code: str) -> HttpResponse:
+    form = AcceptForm(posted(request))
+    if form.is_valid():
+        name, password = form.cleaned_data["name"], make_password(form.cleaned_data["password"])
+        try:
+            actions.accept_invitation(code=code, name=name, password_hash=password, today=localdate())
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, _("Welcome. Sign in with your email and the password you chose."))
+            return redirect("account_login")
+    return render(request, "access/accept.jinja", {"form": form, "layout": "access/outside.jinja"})

@@ -1,0 +1,44 @@
+"""Makes the demonstration team, by the same actions that people use."""
+
+from datetime import date, timedelta
+
+from django.contrib.auth.hashers import make_password
+
+from heldinmind.access import actions as access
+from heldinmind.access.acting import acting
+from heldinmind.access.models import Team
+from heldinmind.access.system import command, public_form
+from heldinmind.config.demonstration.people import PASSWORD, STAFF, email_of
+
+SLUG = "riverside"
+
+
+def demonstrate(today: date) -> bool:
+    """False when a team is there already: nothing is ever added to a database that has one."""
+    if Team.objects.exists():
+        return False
+    team, _ = access.create_team(slug=SLUG, name="Riverside Parent-Infant Team", by=command())
+    with acting(role="worker", actor=command(), team=team):
+        describe(team)
+    for name, role in STAFF:
+        join(team, name, role, today)
+    return True
+
+
+def describe(team: Team) -> None:
+    access.set_team(
+        team=team,
+        by=command(),
+        address="The Old Boathouse\n1 Quay Lane\nMillbrook",
+        phone="01632 960001",
+        email="hello@riverside.example",
+        hours="Monday to Friday, 9 am to 5 pm",
+    )
+
+
+def join(team: Team, name: str, role: str, today: date) -> None:
+    with acting(role="worker", actor=command(), team=team):
+        code = access.invite(team=team, email=email_of(name), name=name, role=role, by=command())
+    with acting(role="family", actor=public_form(), team=team):
+        since = today - timedelta(days=400)
+        access.accept_invitation(code=code, name=name, password_hash=make_password(PASSWORD), today=since)

@@ -1,0 +1,49 @@
+"""What a person reads when a page cannot be shown."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def said(request: HttpRequest, status: int, title: str, *paragraphs: str) -> HttpResponse:
+    found = {"title": title, "paragraphs": paragraphs, "next_url": "/", "next_text": _("Go to the start")}
+    return render(request, "design/message.jinja", found, status=status)
+
+
+def not_allowed(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return said(
+        request,
+        403,
+        _("You cannot open this page"),
+        _("Your role in this team does not include it. If you need it for your work, ask the team's lead."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return said(
+        request,
+        404,
+        _("We cannot find this page"),
+        _("The address may be mistyped, or what it showed may have moved."),
+    )
+
+
+def went_wrong(request: HttpRequest) -> HttpResponse:
+    return said(
+        request,
+        500,
+        _("Something went wrong here"),
+        _("Nothing of what you sent was kept half. Go back and try again; if it happens again, tell the team."),
+    )
+
+
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Instead of Django's own page when a form's safety token is missing or too old."""
+    return said(
+        request,
+        403,
+        _("Please send that again"),
+        _("The page had been open for a long time. Go back: what you wrote is still there. Then send it again."),
+    )

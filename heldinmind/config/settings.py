@@ -1,0 +1,193 @@
+"""Every setting of the installation; what differs between installations is read from the environment."""
+
+from pathlib import Path
+from typing import Any
+
+from heldinmind.access.roles import password_of, role_of
+from heldinmind.config import environment as env
+from heldinmind.kit import postgres
+
+ROOT = Path(__file__).resolve().parents[2]
+VAR = Path(env.text("HELDINMIND_VAR", str(ROOT / "var")))
+
+DATABASE_URL = env.text("DATABASE_URL")
+EMBEDDED = not DATABASE_URL
+# Demonstration data and sign-ins live only in the embedded database, unless somebody says DEMO=1 in so many words.
+DEMO = env.flag("DEMO", default=EMBEDDED)
+DEBUG = False
+SECRET_KEY = env.secret("SECRET_KEY", VAR / "secret-key")
+ALLOWED_HOSTS = env.text("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [origin for origin in env.text("TRUSTED_ORIGINS").split(",") if origin]
+HTTPS = env.flag("HTTPS", default=not DEMO)
+
+# Which process this is decides which database role it signs in as: commands are the owner until they act for a team.
+PROCESS = env.one_of("HELDINMIND_PROCESS", ("owner", "web", "worker"), "owner")
+
+
+def _database() -> dict[str, Any]:
+    if EMBEDDED:
+        server = postgres.ensure_running(ROOT)
+        owner = {"NAME": "heldinmind", "USER": server.user, "PASSWORD": server.password}
+        owner |= {"HOST": str(server.host), "PORT": str(server.port)}
+    else:
+        owner = env.database(DATABASE_URL)
+    if PROCESS != "owner":
+        owner |= {
+            "USER": role_of(PROCESS),
+            "PASSWORD": password_of(PROCESS, SECRET_KEY),
+        }
+    return owner | {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            "application_name": f"heldinmind-{PROCESS}",
+            "options": "-c plan_cache_mode=force_custom_plan",
+        },
+        "TEST": {"NAME": env.text("HELDINMIND_TEST_DATABASE", "test_heldinmind")},
+    }
+
+
+DATABASES = {"default": _database()}
+# Emails are unique without regard to case, by a constraint that this check does not recognise.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+    "pgtrigger",
+    "pghistory",
+    "django_htmx",
+    "heldinmind.kit",
+    "heldinmind.design",
+    "heldinmind.access",
+    "heldinmind.people",
+    "heldinmind.measures",
+    "heldinmind.risk",
+    "heldinmind.safeguarding",
+    "heldinmind.referrals",
+    "heldinmind.care",
+    "heldinmind.charges",
+    "heldinmind.reporting",
+    "heldinmind.caseload",
+    "heldinmind.website",
+    "heldinmind.exchange",
+    "heldinmind.config",
+]
+MIDDLEWARE = [
+    "heldinmind.design.middleware.security_headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "heldinmind.access.middleware.Acting",
+]
+ROOT_URLCONF = "heldinmind.config.urls"
+WSGI_APPLICATION = "heldinmind.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "heldinmind.design.environment.environment",
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "heldinmind.config.navigation.navigation",
+            ],
+        },
+    },
+    {
+        # Only for the kept libraries' own pieces (allauth renders a few of its parts with it).
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+
+# Signing in
+AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/families/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
+ACCOUNT_ADAPTER = "heldinmind.access.adapter.StaffAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Held in Mind"
+MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+
+SESSION_COOKIE_NAME = "held_session"
+SESSION_COOKIE_AGE = 60 * 60 * 10  # a long working day
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = False  # the proxy in front does it
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+FILE_UPLOAD_TEMP_DIR = None
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# What changed is kept by triggers; who changed it is a column default of the event tables (see access.history).
+PGHISTORY_APPEND_ONLY = True
+
+CSRF_FAILURE_VIEW = "heldinmind.config.errors.not_from_here"
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
+LOCALE_PATHS = [ROOT / "heldinmind" / "locale"]
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [VAR / "frontend" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+MEDIA_ROOT = VAR / "uploads"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

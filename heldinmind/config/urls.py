@@ -1,0 +1,21 @@
+"""Every address: the public site at the root, staff pages by what they are about."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from heldinmind.config import health
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("", include("heldinmind.website.urls")),
+    path("", include("heldinmind.access.urls")),
+    path("families/", include("heldinmind.caseload.urls")),
+    path("people/", include("heldinmind.people.urls")),
+    path("referrals/", include("heldinmind.referrals.urls")),
+    path("care/", include("heldinmind.care.urls")),
+    path("figures/", include("heldinmind.reporting.urls")),
+    path("import/", include("heldinmind.exchange.urls")),
+]
+
+handler403 = "heldinmind.config.errors.not_allowed"
+handler404 = "heldinmind.config.errors.not_found"
+handler500 = "heldinmind.config.errors.went_wrong"

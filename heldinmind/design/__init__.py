@@ -1,0 +1,1 @@
+"""How every page looks and reads: layouts, page shapes, the form bridge, tables, charts and the little JavaScript."""

@@ -1,0 +1,120 @@
+"""Who cares for whom, who the adults are to each other, where a child lives, and the subject rows that others point at."""
+
+from datetime import date
+
+from django.db import models, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+
+from heldinmind.access.audit import record
+from heldinmind.access.models import Actor
+from heldinmind.people.models import (
+    AdultRelationship,
+    CaregivingRelationship,
+    Household,
+    LivingArrangement,
+    ParentalResponsibility,
+    Person,
+    Placement,
+    PlacementCarer,
+    Subject,
+    Triad,
+)
+
+Thing = Person | CaregivingRelationship | AdultRelationship | Triad | Household
+KINDS: dict[type[Thing], str] = {
+    Person: "person",
+    CaregivingRelationship: "caregiving",
+    AdultRelationship: "adults",
+    Triad: "triad",
+    Household: "household",
+}
+
+
+@transaction.atomic
+def link_carer(*, carer: Person, child: Person, kind: str, by: Actor) -> CaregivingRelationship:
+    """One row for ever: when it is there already, it is left as it is."""
+    link, made = CaregivingRelationship.objects.get_or_create(
+        carer=carer, child=child, defaults={"team_id": child.team_id, "kind": kind}
+    )
+    if made:
+        record(by, "caregiving.linked", link, detail=kind)
+    return link
+
+
+@transaction.atomic
+def link_adults(*, one: Person, other: Person, kind: str, by: Actor) -> AdultRelationship:
+    """Whether it is safe is not asked until somebody asks."""
+    first, second = sorted((one, other), key=lambda person: person.pk)
+    link, made = AdultRelationship.objects.get_or_create(
+        first=first, second=second, kind=kind, defaults={"team_id": one.team_id}
+    )
+    if made:
+        record(by, "adults.linked", link, detail=kind)
+    return link
+
+
+@transaction.atomic
+def say_responsibility(
+    *,
+    caregiving: CaregivingRelationship,
+    held: str,
+    evidence: str,
+    by: Actor,
+    today: date,
+) -> None:
+    """From today this is what is known; what was said before ends yesterday, or is replaced when it began today."""
+    _end_current(caregiving.responsibilities.filter(superseded_at=None), today)
+    said = ParentalResponsibility(
+        team_id=caregiving.team_id,
+        caregiving=caregiving,
+        held=held,
+        evidence=evidence,
+        during=DateRange(today, None),
+    )
+    said.save(force_insert=True)
+    record(by, "responsibility.said", caregiving, detail=held)
+
+
+@transaction.atomic
+def place_child(
+    *,
+    child: Person,
+    arrangement: str,
+    from_on: date,
+    known_on: date,
+    by: Actor,
+    carers: tuple[Person, ...] = (),
+) -> Placement:
+    """Where the child lives from a day on."""
+    _end_current(child.placements.filter(superseded_at=None), from_on)
+    placement = Placement(
+        team_id=child.team_id,
+        child=child,
+        arrangement=LivingArrangement.objects.get(code=arrangement),
+        during=DateRange(from_on, None),
+        known_on=known_on,
+    )
+    placement.save(force_insert=True)
+    PlacementCarer.objects.bulk_create(
+        PlacementCarer(team_id=child.team_id, placement=placement, carer=carer) for carer in carers
+    )
+    record(by, "child.placed", child, detail=arrangement)
+    return placement
+
+
+def subject_of(thing: Thing) -> Subject:
+    """The row that notes, measures, goals and ratings about this thing point at; made when first needed."""
+    kind = KINDS[type(thing)]
+    return Subject.objects.get_or_create(**{kind: thing}, defaults={"team_id": thing.team_id, "kind": kind})[0]
+
+
+def _end_current(current: "models.QuerySet[models.Model]", from_on: date) -> None:
+    """Open-ended facts end where the new one begins; one that began on that very day or later is superseded."""
+    for fact in current.select_for_update():
+        if fact.during.lower is not None and fact.during.lower >= from_on:  # type: ignore[attr-defined]
+            fact.superseded_at = timezone.now()  # type: ignore[attr-defined]
+            fact.save(update_fields=["superseded_at"])
+        elif fact.during.upper is None:  # type: ignore[attr-defined]
+            fact.during = DateRange(fact.during.lower, from_on)  # type: ignore[attr-defined]
+            fact.save(update_fields=["during"])

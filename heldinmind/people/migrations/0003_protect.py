@@ -1,0 +1,151 @@
+"""Who sees people, families and what belongs to them."""
+
+from django.db import migrations
+
+from heldinmind.access.protect import READERS, protect
+
+SEEING = """
+-- Somebody is seen when any of their families is; somebody of no family by whoever sees every family.
+CREATE FUNCTION people_reachable(person uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+SELECT coalesce(bool_or(access_sees_family(m.family_id)), current_setting('held.only', true) = '*')
+  FROM people_familymember m WHERE m.person_id = person AND m.superseded_at IS NULL $$;
+ALTER FUNCTION people_reachable(uuid) OWNER TO heldinmind_trusted;
+
+-- The common case first: nothing is sealed from this reader, who sees every family.
+CREATE FUNCTION people_sees_person(person uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT (current_setting('held.only', true) = '*' AND coalesce(current_setting('held.hidden', true), '') = '')
+       OR people_reachable(person) $$;
+
+CREATE OR REPLACE FUNCTION access_hidden(reader uuid, team uuid) RETURNS uuid[] LANGUAGE sql STABLE AS $$
+SELECT coalesce(array_agg(f.id), '{}') FROM people_family f
+ WHERE f.team_id = team AND f.sealed
+   AND (SELECT a.kind FROM access_actor a WHERE a.id = reader) = 'staff'
+   AND NOT EXISTS (SELECT FROM people_sealreader r WHERE r.family_id = f.id AND r.reader_id = reader
+                   AND CURRENT_DATE <= coalesce(r.until_on, 'infinity')) $$;
+"""
+
+DETAILS = {"view": "person_view", "add": "person_change", "change": "person_change"}
+OF_PERSON = DETAILS | {"person": "person_id", "inside": {"person_id": "people_person"}}
+OF_FAMILY = DETAILS | {"family": "family_id"}
+FAMILY = {"family_id": "people_family"}
+
+
+def parents_child(table: str, alias: str, column: str) -> str:
+    return f"(SELECT {alias}.child_id FROM {table} {alias} WHERE {alias}.id = {column})"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("people", "0002_models"), ("access", "0002_enter")]
+    operations = [
+        migrations.RunSQL(SEEING, migrations.RunSQL.noop),
+        protect("people_person", **DETAILS, person="id"),
+        protect("people_family", **DETAILS, family="id"),
+        protect(
+            "people_familymember",
+            **OF_FAMILY,
+            inside=FAMILY | {"person_id": "people_person"},
+        ),
+        protect(
+            "people_sealreader",
+            view="audit_view",
+            add="audit_view",
+            change="audit_view",
+            family="family_id",
+            inside=FAMILY,
+        ),
+        protect("people_household", **OF_FAMILY, heard=True, inside=FAMILY),
+        protect("people_alias", **OF_PERSON),
+        protect("people_identifier", **OF_PERSON),
+        protect("people_contactpoint", **OF_PERSON, heard=True),
+        protect("people_safeanswer", **OF_PERSON),
+        protect(
+            "people_pregnancychild",
+            **DETAILS,
+            person="child_id",
+        ),
+        protect(
+            "people_pregnancy",
+            **DETAILS,
+            person="coalesce(pregnant_person_id, (SELECT c.child_id FROM people_pregnancychild c "
+            "WHERE c.pregnancy_id = people_pregnancy.id LIMIT 1))",
+            inside={"pregnant_person_id": "people_person"},
+        ),
+        migrations.RunSQL(
+            [
+                f"ALTER TABLE people_pregnancychild ADD CONSTRAINT people_pregnancychild_{column}_same_team FOREIGN KEY "
+                f"(team_id, {column}_id) REFERENCES people_{parent} (team_id, id) DEFERRABLE INITIALLY DEFERRED"
+                for column, parent in (("pregnancy", "pregnancy"), ("child", "person"))
+            ],
+            migrations.RunSQL.noop,
+        ),
+        protect(
+            "people_caregivingrelationship",
+            **DETAILS,
+            person="child_id",
+            inside={"carer_id": "people_person", "child_id": "people_person"},
+        ),
+        protect(
+            "people_parentalresponsibility",
+            **DETAILS,
+            person=parents_child("people_caregivingrelationship", "c", "caregiving_id"),
+            inside={"caregiving_id": "people_caregivingrelationship"},
+        ),
+        protect(
+            "people_adultrelationship",
+            **DETAILS,
+            person="first_id",
+            inside={
+                "first_id": "people_person",
+                "second_id": "people_person",
+                "unsafe_for_id": "people_person",
+            },
+        ),
+        protect(
+            "people_triad",
+            **DETAILS,
+            person="child_id",
+            inside={
+                "child_id": "people_person",
+                "first_id": "people_person",
+                "second_id": "people_person",
+            },
+        ),
+        protect(
+            "people_placement",
+            **DETAILS,
+            person="child_id",
+            inside={"child_id": "people_person", "household_id": "people_household"},
+        ),
+        protect(
+            "people_placementcarer",
+            **DETAILS,
+            person=parents_child("people_placement", "p", "placement_id"),
+            inside={"placement_id": "people_placement", "carer_id": "people_person"},
+        ),
+        protect(
+            "people_subject",
+            view="person_view",
+            add="person_change",
+            history=False,
+            inside={
+                "person_id": "people_person",
+                "caregiving_id": "people_caregivingrelationship",
+                "adults_id": "people_adultrelationship",
+                "triad_id": "people_triad",
+                "household_id": "people_household",
+            },
+        ),
+        protect(
+            "people_reviewitem",
+            view="review_resolve",
+            add=("review_resolve", "person_change"),
+            change="review_resolve",
+            family="family_id",
+            inside=FAMILY | {"person_id": "people_person", "other_id": "people_person"},
+        ),
+        migrations.RunSQL(
+            f"GRANT SELECT ON people_livingarrangement TO {READERS}, heldinmind_figures",
+            migrations.RunSQL.noop,
+        ),
+    ]

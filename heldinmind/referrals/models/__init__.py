@@ -1,0 +1,18 @@
+"""A request for help, from arrival to decision, and the waiting list."""
+
+from heldinmind.referrals.models.referral import (
+    Agreement,
+    Referral,
+    ReferralStep,
+    ReferredPerson,
+)
+from heldinmind.referrals.models.waiting import WaitingEntry, WaitingEvent
+
+__all__ = [
+    "Agreement",
+    "Referral",
+    "ReferralStep",
+    "ReferredPerson",
+    "WaitingEntry",
+    "WaitingEvent",
+]

@@ -1,0 +1,1 @@
+"""What the public forms ask, and how an unfinished one is kept."""

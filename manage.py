@@ -1,0 +1,17 @@
+#!/usr/bin/env python
+"""Every command of the program; `manage.py help` lists them."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+from heldinmind.config.environment import BadSetting
+from heldinmind.kit.postgres import Trouble
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heldinmind.config.settings")
+    try:
+        execute_from_command_line(sys.argv)
+    except (BadSetting, Trouble) as problem:
+        sys.exit(str(problem))
