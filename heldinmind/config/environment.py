@@ -5,7 +5,12 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any
+
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
+PARTS = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 
 
 class BadSetting(Exception):
@@ -50,18 +55,16 @@ def _keep(new: str, kept_in: Path) -> None:
     draft.unlink()
 
 
-def database(url: str) -> dict[str, str]:
-    """Django's connection settings from `postgresql://user:password@host:port/name`."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+def database(url: str) -> dict[str, Any]:
+    """Django's connection settings from `postgresql://user:password@host:port/name?sslmode=require`."""
+    try:
+        given = conninfo_to_dict(url)
+    except ProgrammingError as error:
+        raise BadSetting(f"DATABASE_URL cannot be read: {error}") from error
+    if not given.get("dbname") or "://" not in url:
         raise BadSetting("DATABASE_URL must look like postgresql://user:password@host:5432/name.")
-    return {
-        "NAME": unquote(parts.path.strip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
-    }
+    found = {ours: str(given.pop(theirs, "")) for ours, theirs in PARTS.items()}
+    return found | {"OPTIONS": given}
 
 
 def one_of(

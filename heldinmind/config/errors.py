@@ -6,10 +6,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from heldinmind.access.models import Actor
+from heldinmind.website.pages import site
+
 
 def said(request: HttpRequest, status: int, title: str, *paragraphs: str) -> HttpResponse:
     found = {"title": title, "paragraphs": paragraphs, "next_url": "/", "next_text": _("Go to the start")}
-    return render(request, "design/message.jinja", found, status=status)
+    return render(request, "design/message.jinja", frame(request) | found, status=status)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Whoever is not a member of staff may be a parent: their pages keep the way out and the way to help."""
+    acting = getattr(request, "acting", None)
+    if acting and acting.actor.kind == Actor.Kind.STAFF:
+        return {}
+    team = getattr(request, "team", None)
+    return site(team) if team else {"layout": "design/public.jinja"}
 
 
 def not_allowed(request: HttpRequest, exception: Any = None) -> HttpResponse:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from heldinmind.access.models import Team
@@ -15,7 +15,6 @@ PLACES = [
     (_("Waiting"), "referrals:waiting", Permission.REFERRAL_VIEW),
     (_("Diary"), "care:diary", Permission.DIARY_CHANGE),
     (_("Figures"), "reporting:figures", Permission.FIGURES_VIEW),
-    (_("Import"), "exchange:imports", Permission.HISTORY_IMPORT),
     (_("Team"), "access:team", Permission.TEAM_VIEW),
 ]
 
@@ -24,27 +23,19 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     acting = getattr(request, "acting", None)
     if not acting or acting.actor.kind != "staff":
         return {"team": getattr(request, "team", None)}
-    here = request.path
-    nav = [
-        (text, reverse(name), here.startswith(reverse(name)))
-        for text, name, needed in PLACES
-        if acting.may(needed) and _there(name)
-    ]
+    places = [(text, reverse(name)) for text, name, needed in PLACES if acting.may(needed)]
+    here = _here(request.path, [address for _text, address in places])
     return {
         "acting": acting,
         "team": Team(pk=acting.team, name=acting.team_name),
         "user_name": acting.actor.name,
-        "nav": nav,
+        "nav": [(text, address, address == here) for text, address in places],
         "account_url": reverse("mfa_index"),
         "sign_out_url": reverse("account_logout"),
-        "search_url": reverse("caseload:search")
-        if acting.may(Permission.PERSON_VIEW) and _there("caseload:search")
-        else "",
+        "search_url": reverse("caseload:search") if acting.may(Permission.PERSON_VIEW) else "",
     }
 
 
-def _there(name: str) -> bool:
-    try:
-        return bool(reverse(name))
-    except NoReverseMatch:
-        return False
+def _here(path: str, addresses: list[str]) -> str:
+    """The most particular of the places that this page lies under."""
+    return max((address for address in addresses if path.startswith(address)), key=len, default="")

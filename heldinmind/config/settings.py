@@ -27,8 +27,7 @@ PROCESS = env.one_of("HELDINMIND_PROCESS", ("owner", "web", "worker"), "owner")
 def _database() -> dict[str, Any]:
     if EMBEDDED:
         server = postgres.ensure_running(ROOT)
-        owner = {"NAME": "heldinmind", "USER": server.user, "PASSWORD": server.password}
-        owner |= {"HOST": str(server.host), "PORT": str(server.port)}
+        owner = env.database(server.url())
     else:
         owner = env.database(DATABASE_URL)
     if PROCESS != "owner":
@@ -40,11 +39,12 @@ def _database() -> dict[str, Any]:
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {
+        "OPTIONS": owner["OPTIONS"]
+        | {
             "application_name": f"heldinmind-{PROCESS}",
-            "options": "-c plan_cache_mode=force_custom_plan",
+            # A page asks for few rows: neither a generic plan nor parallel workers pay (docs/benchmarks.md).
+            "options": "-c plan_cache_mode=force_custom_plan -c max_parallel_workers_per_gather=0",
         },
-        "TEST": {"NAME": env.text("HELDINMIND_TEST_DATABASE", "test_heldinmind")},
     }
 
 

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include("heldinmind.people.urls")),
     path("referrals/", include("heldinmind.referrals.urls")),
     path("care/", include("heldinmind.care.urls")),
+    path("my-team/charges/", include("heldinmind.charges.urls")),
     path("figures/", include("heldinmind.reporting.urls")),
     path("import/", include("heldinmind.exchange.urls")),
 ]

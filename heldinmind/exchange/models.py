@@ -15,6 +15,8 @@ class ImportRun(Record):
 
     class State(models.TextChoices):
         UPLOADED = "uploaded", _("Waiting for its columns")
+        CHECKING = "checking", _("Being checked")
+        CHECKED = "checked", _("Checked, not started")
         QUEUED = "queued", _("Waiting to start")
         RUNNING = "running", _("Running")
         DONE = "done", _("Done")
@@ -44,7 +46,8 @@ class ImportedRow(Record):
     referral = models.OneToOneField(Referral, models.PROTECT, related_name="imported_row")
     cells = models.JSONField()
     digest = models.CharField(max_length=64)
+    imported_on = models.DateField()
     sensitivity: ClassVar[dict[str, str]] = {
         **dict.fromkeys(["cells", "digest"], "identifying"),
-        **dict.fromkeys(["team", "referral"], "plain"),
+        **dict.fromkeys(["team", "referral", "imported_on"], "plain"),
     }

@@ -41,7 +41,9 @@ def refused(statement: str) -> bool:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_table_has_row_security_that_binds_its_owner_too(db, table):
-    assert ask(f"SELECT relrowsecurity, relforcerowsecurity FROM pg_class WHERE relname = '{table}'") == [(True, True)]
+    assert ask(f"SELECT relrowsecurity, relforcerowsecurity FROM pg_class WHERE oid = 'public.{table}'::regclass") == [
+        (True, True)
+    ]
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -1,16 +1,21 @@
 """Makes the demonstration team, by the same actions that people use."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.contrib.auth.hashers import make_password
 
 from heldinmind.access import actions as access
 from heldinmind.access.acting import acting
-from heldinmind.access.models import Team
+from heldinmind.access.models import Actor, Team
 from heldinmind.access.system import command, public_form
+from heldinmind.charges.actions import FREE, add_band
 from heldinmind.config.demonstration.people import PASSWORD, STAFF, email_of
+from heldinmind.config.demonstration.stories import STORIES
+from heldinmind.config.demonstration.telling import Teller
 
 SLUG = "riverside"
+BANDS = [(FREE, "Free", Decimal(0)), ("reduced", "Reduced", Decimal(10)), ("full", "Full", Decimal(40))]
 
 
 def demonstrate(today: date) -> bool:
@@ -22,6 +27,9 @@ def demonstrate(today: date) -> bool:
         describe(team)
     for name, role in STAFF:
         join(team, name, role, today)
+    staff = {actor.name: actor for actor in Actor.objects.select_related("user").filter(kind="staff")}
+    for story in STORIES:
+        Teller(team, staff, today).tell(story)
     return True
 
 
@@ -34,6 +42,8 @@ def describe(team: Team) -> None:
         email="hello@riverside.example",
         hours="Monday to Friday, 9 am to 5 pm",
     )
+    for code, name, pounds in BANDS:
+        add_band(team=team, code=code, name=name, pounds=pounds, by=command())
 
 
 def join(team: Team, name: str, role: str, today: date) -> None:

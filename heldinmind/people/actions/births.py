@@ -85,7 +85,8 @@ def _another(baby: Person, child: Born, by: Actor, today: date) -> Person:
         due_date=baby.due_date,
         sex=child.sex,
     )
-    twin.save(force_insert=True)
+    # Nothing is read back: a trainee sees the new child only once it has joined the family, a few lines below.
+    Person.objects.bulk_create([twin], ignore_conflicts=True)
     record(by, "baby.born", twin)
     for link in baby.cared_for_by.select_related("carer"):
         link_carer(carer=link.carer, child=twin, kind=link.kind, by=by)

@@ -120,7 +120,7 @@ class Referral(Record):
                 | (~Q(decision="") & Q(decided_on=None, route="imported"))
                 | (
                     ~Q(decision="")
-                    & Q(decided_on__gte=F("received_on"))
+                    & Q(decided_on__isnull=False, decided_on__gte=F("received_on"))
                     & (Q(decided_by__isnull=False) | Q(route="imported"))
                 ),
                 name="referral_decision_has_day_and_decider",

@@ -39,7 +39,9 @@ class WaitingEntry(Record):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(left_on=None, left_for="") | (Q(left_on__gte=F("joined_on")) & ~Q(left_for="")),
+                # "Is not null" in so many words: a comparison with nothing is unknown, and a check lets the unknown pass.
+                condition=Q(left_on=None, left_for="")
+                | (Q(left_on__isnull=False, left_on__gte=F("joined_on")) & ~Q(left_for="")),
                 name="waiting_left_has_day_and_reason",
             )
         ]

@@ -18,6 +18,7 @@ class Baby:
     due_date: str = ""  # ISO
     sex: str = ""
     nhs_number: str = ""
+    state: str = ""  # `born` or `unborn` where they said so, whether or not they gave a date
 
     @property
     def born_on(self) -> date | None:

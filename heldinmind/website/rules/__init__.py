@@ -1,1 +1,1 @@
-"""What the public forms ask, and how an unfinished one is kept."""
+"""What an unfinished request for help holds, which question comes next, and what the answers say in the end."""

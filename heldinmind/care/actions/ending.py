@@ -1,0 +1,70 @@
+"""Work with a family ends, planned or not."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.timezone import localdate, now
+from django.utils.translation import gettext as _
+
+from heldinmind.access.audit import record
+from heldinmind.access.models import Actor
+from heldinmind.care.actions.holding import close_allocations
+from heldinmind.care.actions.refusing import in_words, refuse
+from heldinmind.care.models import Appointment, Contact, EndReason, Episode
+from heldinmind.care.models.unsigned import unsigned
+from heldinmind.care.rules.attendance import CAME
+from heldinmind.care.rules.ending import reasons_not_to_end, what_is_still_open
+from heldinmind.care.rules.reasons import Reason
+from heldinmind.kit.forms import Refused
+
+
+@transaction.atomic
+def end_episode(
+    *,
+    episode: Episode,
+    ended_on: date,
+    end_reason: EndReason,
+    end_words: str,
+    by: Actor,
+    today: date,
+    go_ahead: str = "",
+) -> Episode:
+    """Work with the family ends on that day. What is still open is named, and it ends all the same when `go_ahead` says why.
+
+    The allocations close. Drafts may still be signed, and appointments stay until somebody cancels them.
+    """
+    episode = Episode.objects.select_for_update(of=("self",)).get(pk=episode.pk)
+    refuse(
+        reasons_not_to_end(
+            ended_on=ended_on,
+            opened_on=episode.opened_on,
+            already=episode.ended_on,
+            last_seen_on=_last_seen_on(episode),
+            today=today,
+        )
+    )
+    still_open = _still_open(episode)
+    if still_open and not go_ahead.strip():
+        raise Refused([*in_words(still_open), _("Settle this first, or say why you are ending all the same.")])
+    episode.ended_on, episode.end_reason, episode.end_words = ended_on, end_reason, end_words
+    episode.save(update_fields=["ended_on", "end_reason", "end_words"])
+    close_allocations(episode, last_on=ended_on, by=by)
+    detail = "; ".join(part for part in (end_reason.code, go_ahead.strip()) if part)
+    record(by, "episode.ended", episode, family=episode.family_id, detail=detail)
+    return episode
+
+
+def _last_seen_on(episode: Episode) -> date | None:
+    held = Contact.objects.filter(episode=episode, attendances__what__in=CAME).aggregate(last=Max("held_at"))["last"]
+    return localdate(held) if held else None
+
+
+def _still_open(episode: Episode) -> list[Reason]:
+    planned = Appointment.objects.filter(episode=episode, cancelled_at=None, contact=None)
+    starts = list(planned.order_by("starts_at").values_list("starts_at", flat=True))
+    return what_is_still_open(
+        drafts=unsigned(episode.pk),
+        planned=[localdate(at) for at in starts if at >= now()],
+        unrecorded=[localdate(at) for at in starts if at < now()],
+    )

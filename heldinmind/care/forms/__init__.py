@@ -1,0 +1,1 @@
+"""What is typed about the care of a family. Forms read and word mistakes; they save nothing."""

@@ -1,0 +1,48 @@
+"""What became of the rows of a log, counted."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Self
+
+from heldinmind.exchange.history.rows import Problem
+
+# A run keeps this many for its page; a file with more has one mistake many times over.
+MOST_KEPT = 2_000
+
+
+@dataclass(slots=True)
+class Figures:
+    """Rows by what became of them, and every reason why one was refused."""
+
+    read: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, problems: Iterable[Problem]) -> None:
+        self.refused += 1
+        self.problems += problems
+
+    def add(self, other: Self) -> None:
+        for name in ("read", "created", "updated", "unchanged", "refused"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.problems += sorted(other.problems, key=lambda problem: problem.row)
+
+    def as_json(self) -> dict[str, Any]:
+        """As the command prints them (formats, section 1)."""
+        return asdict(self)
+
+    def as_kept(self) -> dict[str, Any]:
+        """As a run keeps them, with the number of problems that it leaves out."""
+        return self.as_json() | {
+            "problems": [asdict(problem) for problem in self.problems[:MOST_KEPT]],
+            "left_out": max(0, len(self.problems) - MOST_KEPT),
+        }
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> Self:
+        problems = [Problem(**problem) for problem in kept.get("problems", ())]
+        counts = {name: kept.get(name, 0) for name in ("read", "created", "updated", "unchanged", "refused")}
+        return cls(**counts, problems=problems)

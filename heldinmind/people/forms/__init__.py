@@ -1,0 +1,1 @@
+"""What is typed about people. Forms read and word mistakes; they save nothing."""

@@ -1,0 +1,85 @@
+"""What people and relationships are called on a page, and what is known of one person."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from heldinmind.design.days import long_date
+from heldinmind.people.models import AdultRelationship, CaregivingRelationship, Person, SafeAnswer, Subject
+
+
+def called(person: Person) -> str:
+    """The name somebody goes by; a baby without one yet is the baby."""
+    if name := person.preferred_name or person.first_name:
+        return name
+    if person.state == Person.State.UNBORN:
+        return _("the baby")
+    if person.state == Person.State.LOST:
+        return _("the baby who was lost")
+    return person.last_name or _("somebody whose name is not known")
+
+
+def full_name(person: Person) -> str:
+    """First and last name, as far as they are known."""
+    first = person.preferred_name or person.first_name
+    return f"{first} {person.last_name}".strip() if first else called(person)
+
+
+def two(one: Person, other: Person) -> str:
+    return _("%(one)s and %(other)s") % {"one": called(one), "other": called(other)}
+
+
+def pair(caregiving: CaregivingRelationship) -> str:
+    """Such as Dana and Jude."""
+    return two(caregiving.carer, caregiving.child)
+
+
+def adults(relationship: AdultRelationship) -> str:
+    return two(relationship.first, relationship.second)
+
+
+def subject_called(subject: Subject) -> str:
+    """Whom something is about, in names."""
+    if subject.person:
+        return called(subject.person)
+    if subject.caregiving:
+        return pair(subject.caregiving)
+    if subject.adults:
+        return adults(subject.adults)
+    if subject.triad:
+        return _("%(two)s with %(child)s") % {
+            "two": two(subject.triad.first, subject.triad.second),
+            "child": called(subject.triad.child),
+        }
+    return _("the household")
+
+
+def person_rows(person: Person, nhs_numbers: list[str]) -> list[dict[str, str]]:
+    """What is known, and what is not known, said so."""
+    unknown = _("Not known")
+    found = [
+        (_("Name"), f"{person.first_name} {person.last_name}".strip() or unknown),
+        (_("Born"), long_date(person.birth_date) or str(person.get_state_display())),
+        (_("Due date"), long_date(person.due_date)),
+        (_("NHS number"), ", ".join(f"{n[:3]} {n[3:6]} {n[6:]}" for n in nhs_numbers) or unknown),
+        (_("Sex"), str(person.get_sex_display())),
+        (_("Gender"), person.gender),
+        (_("Ethnicity"), person.ethnicity or unknown),
+        (_("Language"), person.language or unknown),
+        (_("Interpreter"), str(person.get_interpreter_display())),
+        (_("What helps"), person.communication_needs),
+    ]
+    return [{"key": key, "value": value} for key, value in found if value]
+
+
+def safe_rows(answers: Mapping[str, SafeAnswer]) -> list[dict[str, str]]:
+    """Each way with what was said about it, when it is safe and who must not know."""
+    rows = []
+    for channel, label in SafeAnswer.Channel.choices:
+        if (answer := answers.get(channel)) and answer.answer != SafeAnswer.Answer.NOT_ASKED:
+            hidden = _("%(who)s must not know") % {"who": answer.must_not_know} if answer.must_not_know else ""
+            times = answer.times if answer.answer == SafeAnswer.Answer.SAFE else ""
+            told = [": ".join(part for part in (str(answer.get_answer_display()), times) if part), hidden]
+            name = _("Any way at all") if channel == SafeAnswer.Channel.ANY else str(label)
+            rows.append({"key": name, "value": ". ".join(words for words in told if words)})
+    return rows

@@ -1,0 +1,85 @@
+"""Who belongs to which family, how each can safely be reached, and who lives with whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q, QuerySet, Value
+
+from heldinmind.people.models import (
+    AdultRelationship,
+    Alias,
+    Family,
+    FamilyMember,
+    Person,
+    Placement,
+    ReviewItem,
+    SafeAnswer,
+)
+
+
+def members_on(today: date) -> QuerySet[FamilyMember]:
+    """Who belongs to a family on that day, as far as the reader may see the family."""
+    return FamilyMember.objects.filter(superseded_at=None, during__contains=today)
+
+
+def families_of(people: Iterable[UUID], today: date) -> dict[UUID, list[Family]]:
+    """The families each belongs to, by name. One question."""
+    found: dict[UUID, list[Family]] = defaultdict(list)
+    for member in members_on(today).filter(person__in=people).select_related("family").order_by("family__name"):
+        found[member.person_id].append(member.family)
+    return found
+
+
+def known_as(people: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """Other names each is or was known by. One question."""
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for alias in Alias.objects.filter(person__in=people).order_by("created_at"):
+        found[alias.person_id].append(f"{alias.first_name} {alias.last_name}".strip())
+    return found
+
+
+def safe_answers(people: Iterable[Person], today: date) -> dict[UUID, list[SafeAnswer]]:
+    """What stands today for each. An answer that has run out counts no more. One question."""
+    found: dict[UUID, list[SafeAnswer]] = defaultdict(list)
+    standing = SafeAnswer.objects.filter(
+        Q(until_on=None) | Q(until_on__gte=today), person__in=people, superseded_at=None
+    )
+    for answer in standing.order_by("answered_on", "created_at"):
+        found[answer.person_id].append(answer)
+    return found
+
+
+def adults_among(people: Iterable[Person]) -> QuerySet[AdultRelationship]:
+    """What two of these are to each other."""
+    everybody = list(people)
+    both = Q(first__in=everybody) & Q(second__in=everybody)
+    return AdultRelationship.objects.filter(both).select_related("first", "second", "unsafe_for").order_by("created_at")
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where a child lives, and which carers live there too."""
+
+    placement: Placement
+    carers: frozenset[UUID]
+
+
+def homes_of(children: Iterable[Person], today: date) -> dict[UUID, Home]:
+    """Where each child lives today. One question."""
+    current = Placement.objects.filter(child__in=list(children), superseded_at=None, during__contains=today)
+    there = ArrayAgg("carers__carer", filter=Q(carers__carer__isnull=False), default=Value([]))
+    found = current.select_related("arrangement").annotate(there=there)
+    return {place.child_id: Home(place, frozenset(place.there)) for place in found}
+
+
+def reviews() -> QuerySet[ReviewItem]:
+    return ReviewItem.objects.select_related("family", "person", "other", "settled_by")
+
+
+def open_reviews() -> QuerySet[ReviewItem]:
+    """What nobody has settled yet, the oldest first."""
+    return reviews().filter(settled_at=None).order_by("created_at", "pk")

@@ -1,0 +1,47 @@
+"""One person: their home, how they can be reached, and what they said is safe."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from heldinmind.people.models import ContactPoint, Family, FamilyMember, Identifier, Person, PregnancyChild, SafeAnswer
+from heldinmind.people.queries import families as families_queries
+
+
+def persons() -> QuerySet[Person]:
+    return Person.objects.all()
+
+
+def families() -> QuerySet[Family]:
+    return Family.objects.all()
+
+
+def home_of(person: Person) -> Family | None:
+    """The family a person belongs to; the newest one of several."""
+    member = FamilyMember.objects.filter(person=person, superseded_at=None, during__upper_inf=True)
+    newest = member.select_related("family").order_by("-during", "pk").first()
+    return newest.family if newest else None
+
+
+def babies_to_expect(baby: Person) -> int:
+    """How many children the birth of this one is likely to bring that have no record of their own yet; at least one."""
+    link = PregnancyChild.objects.filter(child=baby).select_related("pregnancy").first()
+    if link is None:
+        return 1
+    known = PregnancyChild.objects.filter(pregnancy=link.pregnancy).count()
+    return max(1, link.pregnancy.number_expected - known + 1)
+
+
+def contact_points(person: Person) -> QuerySet[ContactPoint]:
+    """In use now; a hidden one only for whoever may read it."""
+    return ContactPoint.objects.filter(person=person, ended_on=None).order_by("kind", "created_at")
+
+
+def safe_answers(person: Person, today: date) -> dict[str, SafeAnswer]:
+    """What stands for each channel on that day."""
+    return {each.channel: each for each in families_queries.safe_answers([person], today)[person.pk]}
+
+
+def nhs_numbers(person: Person) -> list[str]:
+    numbers = Identifier.objects.filter(person=person, system=Identifier.NHS).order_by("created_at")
+    return [number.value for number in numbers]

@@ -1,0 +1,1 @@
+"""Small pages about one person or one family."""

@@ -1,0 +1,78 @@
+"""One person and how they can be reached; what must be known before; what the baby would say."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from heldinmind.access.pages import StaffRequest, page
+from heldinmind.access.permissions import Permission
+from heldinmind.kit.forms import attempt, posted
+from heldinmind.people import actions
+from heldinmind.people.forms.reaching import BabysWordsForm, BeforeContactForm, ContactPointForm, SafeForm
+from heldinmind.people.models import Family
+from heldinmind.people.pages import called, full_name, person_rows, safe_rows
+from heldinmind.people.queries import persons as queries
+from heldinmind.people.views.details import the_person
+
+
+@page(Permission.PERSON_VIEW)
+def person(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Who somebody is, how they can be reached and what is safe."""
+    found = the_person(pk)
+    context = {
+        "person": found,
+        "home": queries.home_of(found),
+        "name": full_name(found),
+        "rows": person_rows(found, queries.nhs_numbers(found)),
+        "points": queries.contact_points(found),
+        "safe_rows": safe_rows(queries.safe_answers(found, localdate())),
+        "may_change": request.acting.may(Permission.PERSON_CHANGE),
+    }
+    return render(request, "people/person.jinja", context)
+
+
+@page(Permission.PERSON_CHANGE)
+def contact_point(request: StaffRequest, pk: UUID) -> HttpResponse:
+    found = the_person(pk)
+    form = ContactPointForm(posted(request))
+    if attempt(form, actions.give_contact_point, person=found, by=request.actor):
+        messages.success(request, _("Kept. Ask next whether it is safe to use."))
+        return redirect("people:safe", found.pk)
+    return render(request, "people/contact_point.jinja", {"form": form, "person": found, "name": called(found)})
+
+
+@page(Permission.PERSON_CHANGE)
+def safe(request: StaffRequest, pk: UUID) -> HttpResponse:
+    found = the_person(pk)
+    form = SafeForm(posted(request), now=queries.safe_answers(found, localdate()))
+    if form.is_valid():
+        for answer in form.answers():
+            actions.answer_safe_contact(person=found, by=request.actor, today=localdate(), **answer)
+        return redirect("people:person", found.pk)
+    return render(request, "people/safe.jinja", {"form": form, "person": found, "name": called(found)})
+
+
+def the_family(pk: UUID) -> Family:
+    return get_object_or_404(queries.families(), pk=pk)
+
+
+@page(Permission.PERSON_CHANGE)
+def before_contact(request: StaffRequest, pk: UUID) -> HttpResponse:
+    family = the_family(pk)
+    form = BeforeContactForm(posted(request), initial={"before_contact": family.before_contact})
+    if attempt(form, actions.set_before_contact, family=family, by=request.actor):
+        return redirect("caseload:family", family.pk)
+    return render(request, "people/before_contact.jinja", {"form": form, "family": family})
+
+
+@page(Permission.PERSON_CHANGE)
+def babys_words(request: StaffRequest, pk: UUID) -> HttpResponse:
+    family = the_family(pk)
+    form = BabysWordsForm(posted(request), initial={"babys_words": family.babys_words})
+    if attempt(form, actions.say_in_the_babys_words, family=family, by=request.actor, today=localdate()):
+        return redirect("caseload:family", family.pk)
+    return render(request, "people/babys_words.jinja", {"form": form, "family": family})

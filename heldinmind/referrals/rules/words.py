@@ -1,0 +1,34 @@
+"""What a rule says: a sentence with its facts apart, so that a page can say it in the reader's language.
+
+Rules import `words` as `_`, so that the sentences are found for translation; `heldinmind.referrals.said` says them.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Union
+
+Fact = Union[str, int, date, "Words"]
+
+
+@dataclass(frozen=True)
+class Words:
+    """`plural` is empty unless the sentence depends on `count`."""
+
+    text: str
+    plural: str = ""
+    count: int = 0
+    facts: tuple[tuple[str, Fact], ...] = ()
+
+    def __str__(self) -> str:
+        """In English, for tests and logs."""
+        text = self.plural if self.plural and self.count != 1 else self.text
+        return text % {name: str(fact) for name, fact in self.facts}
+
+
+def words(text: str, **facts: Fact) -> Words:
+    return Words(text, facts=tuple(facts.items()))
+
+
+def ngettext(one: str, many: str, count: int, **facts: Fact) -> Words:
+    """Of so many. `%(count)s` stands for the number."""
+    return Words(one, many, count, (("count", count), *facts.items()))

@@ -1,0 +1,37 @@
+"""*Receive*: who the referral is about, before people are made or linked."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from heldinmind.access.pages import StaffRequest, page
+from heldinmind.access.permissions import Permission
+from heldinmind.kit.forms import attempt, posted
+from heldinmind.referrals import actions
+from heldinmind.referrals.forms.receiving import ReceiveForm
+from heldinmind.referrals.pages import receiving as shown
+from heldinmind.referrals.pages.words import who
+from heldinmind.referrals.queries.receiving import families_of, named
+from heldinmind.referrals.views.loading import done, referral_or_404
+
+
+@page(Permission.REFERRAL_RECEIVE)
+def receive(request: StaffRequest, pk: UUID) -> HttpResponse:
+    found = referral_or_404(pk)
+    if found.family_id and request.method == "GET":
+        return redirect("referrals:referral", pk)
+    people = named(found)
+    form = ReceiveForm(posted(request), people=people, families=families_of(people))
+    if attempt(form, actions.receive, referral=found, by=request.actor, today=localdate()):
+        done(request, _("This referral is linked to people now. It can be decided."))
+        return redirect("referrals:referral", pk)
+    context = {
+        "form": form,
+        "referral": found,
+        "who": who(found),
+        "questions": [shown.question(one) for one in people],
+    }
+    return render(request, "referrals/receive.jinja", context)

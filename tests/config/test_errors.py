@@ -1,0 +1,22 @@
+from django.urls import reverse
+
+
+def test_a_page_that_is_not_there_still_has_the_way_out(client, team):
+    for address in ("/nowhere/", "/team/nobody/", "/team/riverside/nowhere/"):
+        answer = client.get(address)
+        assert answer.status_code == 404
+        assert "Exit this page" in answer.content.decode()
+
+
+def test_staff_are_told_whom_to_ask(sign_in, clinician):
+    answer = sign_in(clinician).get(reverse("access:staff"))
+    assert answer.status_code == 403
+    assert "ask the team" in answer.content.decode()
+
+
+def test_a_form_without_its_token_asks_to_send_again(team):
+    from django.test import Client
+
+    answer = Client(enforce_csrf_checks=True).post(reverse("account_login"), {})
+    assert answer.status_code == 403
+    assert "Please send that again" in answer.content.decode()
