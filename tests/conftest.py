@@ -36,16 +36,16 @@ def pytest_configure() -> None:
 def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
     """Migrating takes half a minute, copying a migrated database a second: it is done once for each state of the code."""
     with django_db_blocker.unblock():
-        template = f"held_template_{state_of_the_code()}"
+        migrated = template()
         name = f"test_held_{worker_id}_{os.getpid()}"
         with server() as cursor:
             cursor.execute("SELECT pg_advisory_lock(7)")
             drop_leftovers(cursor)
-            if not exists(cursor, template):
-                migrate(cursor, template)
+            if not exists(cursor, migrated):
+                migrate(cursor, migrated)
             cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
             copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-            cursor.execute(copy.format(sql.Identifier(name), sql.Identifier(template)))
+            cursor.execute(copy.format(sql.Identifier(name), sql.Identifier(migrated)))
             cursor.execute("SELECT pg_advisory_unlock(7)")
         use(name)
     yield
@@ -58,6 +58,11 @@ def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def worker_id(request: pytest.FixtureRequest) -> str:
     return getattr(request.config, "workerinput", {}).get("workerid", "main")
+
+
+def template() -> str:
+    """Nobody is ever signed in to it, so it can be copied at any moment."""
+    return f"held_template_{state_of_the_code()}"
 
 
 def state_of_the_code() -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from heldinmind.access.models import Actor
@@ -43,12 +44,16 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def went_wrong(request: HttpRequest) -> HttpResponse:
-    return said(
-        request,
-        500,
-        _("Something went wrong here"),
-        _("Nothing of what you sent was kept half. Go back and try again; if it happens again, tell the team."),
-    )
+    """Drawn without the request: whatever broke, this page asks neither the menu nor the database."""
+    found = {
+        "title": _("Something went wrong here"),
+        "paragraphs": [
+            _("Nothing of what you sent was kept half. Go back and try again; if it happens again, tell the team.")
+        ],
+        "next_url": "/",
+        "next_text": _("Go to the start"),
+    }
+    return HttpResponse(render_to_string("design/message.jinja", frame(request) | found), status=500)
 
 
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:

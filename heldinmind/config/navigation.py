@@ -15,6 +15,7 @@ PLACES = [
     (_("Waiting"), "referrals:waiting", Permission.REFERRAL_VIEW),
     (_("Diary"), "care:diary", Permission.DIARY_CHANGE),
     (_("Figures"), "reporting:figures", Permission.FIGURES_VIEW),
+    (_("Import"), "exchange:imports", Permission.HISTORY_IMPORT),
     (_("Team"), "access:team", Permission.TEAM_VIEW),
 ]
 

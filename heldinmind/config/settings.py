@@ -152,6 +152,7 @@ MFA_TOTP_ISSUER = "Held in Mind"
 MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
 
 SESSION_COOKIE_NAME = "held_session"
+CSRF_COOKIE_AGE = None  # ends with the browser, so that a shared phone keeps no trace
 SESSION_COOKIE_AGE = 60 * 60 * 10  # a long working day
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -39,9 +39,11 @@ class UploadForm(forms.Form):
 
 def column_name(column: str) -> str:
     """A column as people would say it: carer 1: birth date."""
-    person, _, field = column.partition("_")
+    person, _rest, field = column.partition("_")
     words = column.replace("_", " ")
-    return f"{person[:-1]} {person[-1]}: {field.replace('_', ' ')}" if person[-1:].isdigit() else words
+    if person[-1:].isdigit():
+        words = f"{person[:-1]} {person[-1]}: {field.replace('_', ' ')}"
+    return words.replace("nhs", "NHS")
 
 
 class HeadingsForm(forms.Form):

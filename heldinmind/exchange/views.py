@@ -29,7 +29,8 @@ def mine(request: StaffRequest, pk: UUID) -> ImportRun:
 @page(Permission.HISTORY_IMPORT)
 def imports(request: StaffRequest) -> HttpResponse:
     """Earlier files, and where a new one is given."""
-    form = UploadForm(posted(request), request.FILES)
+    sent = request.method == "POST"
+    form = UploadForm(posted(request), request.FILES if sent else None)
     if form.is_valid() and request.acting.team:
         file = form.cleaned_data["file"]
         try:

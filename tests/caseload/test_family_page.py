@@ -90,6 +90,16 @@ def test_what_is_unknown_is_said_as_unknown(look, team, clinician, episode, fami
     assert "safety not asked" in text(look(clinician, "family", family.pk))
 
 
+def test_what_two_are_to_each_other_is_said_once(look, team, clinician, episode, family):
+    make_care.contact(
+        episode, clinician, happened={"Dana": "attended", "Leo": "attended"}
+    )  # links them, as yet undescribed
+    assert text(look(clinician, "family", family.pk)).count("safety not asked") == 1
+    make_caseload.couple(team, make_care.person(episode, "Dana"), make_care.person(episode, "Leo"))
+    page = text(look(clinician, "family", family.pk))
+    assert page.count("safety not asked") == 1 and "couple</div>" in page
+
+
 def test_where_it_is_not_safe_between_two_neither_is_told(look, team, clinician, episode, family):
     make_caseload.couple(team, make_care.person(episode, "Dana"), make_care.person(episode, "Leo"), "unsafe")
     page = text(look(clinician, "family", family.pk))

@@ -36,6 +36,11 @@ def test_an_item_says_what_it_is_and_where_to_look(look, lead, item):
         )
 
 
+def test_whoever_may_settle_is_told_on_their_first_page(look, lead, clinician, item):
+    assert "1 thing to settle" in text(look(lead, "mine"))
+    assert "to settle" not in text(look(clinician, "mine"))
+
+
 def test_settled_it_leaves_the_list_with_how_and_by_whom(sign_in, lead, item):
     client = sign_in(lead)
     answer = client.post(reverse("caseload:settle", args=[item.pk]), {"how": "Two sisters; both stay."})

@@ -20,3 +20,12 @@ def test_a_form_without_its_token_asks_to_send_again(team):
     answer = Client(enforce_csrf_checks=True).post(reverse("account_login"), {})
     assert answer.status_code == 403
     assert "Please send that again" in answer.content.decode()
+
+
+def test_what_broke_the_menu_does_not_break_the_page_that_says_sorry(sign_in, clinician, monkeypatch):
+    monkeypatch.setattr("heldinmind.config.navigation.PLACES", [("Lost", "nowhere:at_all", "team_view")])
+    client = sign_in(clinician)
+    client.raise_request_exception = False
+    answer = client.get(reverse("access:team"))
+    assert answer.status_code == 500
+    assert "Something went wrong here" in answer.content.decode()

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from psycopg import sql
 from heldinmind.access.database import set_passwords
 from heldinmind.kit import postgres
 from tests import make
-from tests.conftest import server, use
+from tests.conftest import server, template, use
 from tests.journeys.walker import DESK, PHONE, Walker
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in this thread; nothing here is async
@@ -39,9 +40,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
 
 
+@dataclass(frozen=True)
+class Site:
+    """Where it is served, what its database is called, and what that of the other tests is."""
+
+    address: str
+    database: str
+    of_other_tests: str
+
+
 @pytest.fixture(scope="session")
-def site(django_db_setup: None, django_db_blocker: Any, worker_id: str) -> Iterator[str]:
-    """The address of a served site with a database of its own; everything in it is really committed."""
+def site(django_db_setup: None, django_db_blocker: Any, worker_id: str) -> Iterator[Site]:
+    """A served site with a database of its own; everything in it is really committed."""
     with django_db_blocker.unblock():
         tests = connection.settings_dict["NAME"]
         name = f"test_held_{worker_id}_journeys_{os.getpid()}"
@@ -53,8 +63,7 @@ def site(django_db_setup: None, django_db_blocker: Any, worker_id: str) -> Itera
         running = [web(environment, port), worker(environment)]
         try:
             wait_for(f"http://127.0.0.1:{port}/healthz", running)
-            use(name)
-            yield f"http://127.0.0.1:{port}"
+            yield Site(f"http://127.0.0.1:{port}", name, tests)
         finally:
             for process in running:
                 process.terminate()
@@ -67,7 +76,7 @@ def site(django_db_setup: None, django_db_blocker: Any, worker_id: str) -> Itera
 def copy(tests: str, name: str) -> None:
     with server() as cursor:
         statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-        cursor.execute(statement.format(sql.Identifier(name), sql.Identifier(tests)))
+        cursor.execute(statement.format(sql.Identifier(name), sql.Identifier(template())))
     use(tests)
 
 
@@ -140,14 +149,14 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 @pytest.fixture
 def walker(
-    site: str, browser: Browser, django_db_blocker: Any, request: pytest.FixtureRequest
+    site: Site, browser: Browser, django_db_blocker: Any, request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Walker]]:
     """`walker()` opens a browser window of its own: a phone or a desk, with or without JavaScript."""
     windows = request.node.stash.setdefault(WINDOWS, [])
 
     def open_window(*, phone: bool = False, javascript: bool = True) -> Walker:
         context = browser.new_context(
-            base_url=site,
+            base_url=site.address,
             viewport=PHONE if phone else DESK,
             java_script_enabled=javascript,
             locale="en-GB",
@@ -156,6 +165,8 @@ def walker(
         return windows[-1]
 
     with django_db_blocker.unblock():
+        use(site.database)
         yield open_window
+        use(site.of_other_tests)
     for window in windows:
         window.page.context.close()

@@ -84,5 +84,5 @@ def then_the_family_page_tells_what_changed_between_them(desk):
 
 
 def and_the_manager_reads_it_in_the_figures(desk, manager):
-    desk.signs_in(manager, "/figures/").follows("Caregiving relationships that improved")
+    desk.signs_in(manager, "/figures/").follows("Caregiving relationships that improved").sees("1 of 1")
     desk.finds_row("Improved", "1").finds_a_picture("Caregiving relationships that improved")

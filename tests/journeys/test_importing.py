@@ -63,7 +63,7 @@ def and_says_what_its_headings_mean(desk):
 
 def then_she_sees_what_would_come_of_it(desk):
     desk.sees("This is what would come of it. Nothing has been written yet.")
-    desk.tells("Would be new", "1").tells("Would be refused", "1").finds_row("3", "12/31/99").looks()
+    desk.tells("Would be new", "1").tells("Would be refused", "1").sees("Row 3", "12/31/99").looks()
 
 
 def when_she_starts_it_and_the_worker_has_done_it(desk):
@@ -71,7 +71,7 @@ def when_she_starts_it_and_the_worker_has_done_it(desk):
 
 
 def then_new_and_refused_rows_are_told(desk):
-    desk.tells("New", "1").tells("Refused", "1").finds_row("3", "12/31/99")
+    desk.tells("New", "1").tells("Refused", "1").sees("Row 3", "12/31/99")
     desk.follows("Look at what the import left to settle")
 
 

@@ -7,7 +7,7 @@ from tests import make
 
 
 @pytest.fixture
-def team(site):
+def team(walker):
     return make.team("Hillside Parent-Infant Team", f"journey-leaving-{next(numbers)}")
 
 

@@ -29,7 +29,7 @@ def shared_database(django_db_setup: None, django_db_blocker: Any, worker_id: st
         with conftest.server() as cursor:
             cursor.execute(drop)
             copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-            cursor.execute(copy.format(sql.Identifier(name), sql.Identifier(before)))
+            cursor.execute(copy.format(sql.Identifier(name), sql.Identifier(conftest.template())))
         conftest.use(name)
         yield
         connections.close_all()

@@ -117,7 +117,7 @@ def _subtitle(who: queries.Who, asked: queries.Asked, work: queries.Work | None,
     """Such as: 14 weeks old · with us for 8 weeks, of which waited 2 weeks · held by Ana Penn."""
     episode = work.episode if work else None
     parts = [ages.ages(who.people.babies, today), _with_us(current(asked, episode), episode, today)]
-    if work and work.held:
+    if work and work.held and not (episode and episode.ended_on):
         parts.append(_("held by %(names)s") % {"names": ages.listed([holder(each) for each in work.held])})
     return " · ".join(part for part in parts if part)
 

@@ -68,6 +68,13 @@ def count_text(count: int, *, capped: bool) -> str:
     return ngettext("%(count)s family", "%(count)s families", count) % {"count": count}
 
 
+def to_settle(count: int) -> str:
+    """Empty when nothing is left to settle."""
+    return (
+        (ngettext("%(count)s thing to settle", "%(count)s things to settle", count) % {"count": count}) if count else ""
+    )
+
+
 def _baby(line: Line, today: date) -> Cell:
     family = line.episode.family
     name = babies_called(line.babies, family.name)

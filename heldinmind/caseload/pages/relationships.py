@@ -62,18 +62,29 @@ def caregiving_lines(links: Iterable[CaregivingRelationship], seen: Seen) -> lis
     return [_caregiving(link, seen) for link in links]
 
 
-def adult_lines(links: Iterable[AdultRelationship], seen: Seen) -> list[RelationshipLine]:
+def adult_lines(links: Sequence[AdultRelationship], seen: Seen) -> list[RelationshipLine]:
     """Whether it is safe is said first; not asked is not safe."""
     return [
         RelationshipLine(
             name=_two(seen.names, link.first, link.second),
             state=_safety(link, seen.names),
-            tone="plain" if link.safety in (link.Safety.SAFE, link.Safety.UNSAFE) else "unknown",
+            tone="plain" if _is_known(link) else "unknown",
             facts=() if link.kind == link.Kind.OTHER else (str(link.get_kind_display()).lower(),),
             goals=_goals(seen, link.pk),
         )
         for link in links
+        if not _says_nothing(link, links)
     ]
+
+
+def _is_known(link: AdultRelationship) -> bool:
+    return link.safety in (link.Safety.SAFE, link.Safety.UNSAFE)
+
+
+def _says_nothing(link: AdultRelationship, links: Sequence[AdultRelationship]) -> bool:
+    """Something between two that nobody has described, beside what they are known to be to each other."""
+    described = {(other.first_id, other.second_id) for other in links if other.kind != other.Kind.OTHER}
+    return link.kind == link.Kind.OTHER and not _is_known(link) and (link.first_id, link.second_id) in described
 
 
 def other_goals(seen: Seen, known: Iterable[UUID]) -> list[tuple[str, GoalLine]]:

@@ -71,10 +71,11 @@ def _agreement(agreement: Agreement | None, referred: bool) -> list[str]:
 
 def _unsafe(person: Person, circle: Circle) -> list[str]:
     sentence = _("It is not safe with %(other)s: nothing about one reaches the other, not even when we meet.")
-    return [
+    told = [
         sentence % {"other": circle.names(other)}
         for pair in circle.between
         for other in (pair.first, pair.second)
         if pair.safety == AdultRelationship.Safety.UNSAFE and person.pk in (pair.first_id, pair.second_id)
         if other.pk != person.pk
     ]
+    return list(dict.fromkeys(told))

@@ -14,6 +14,7 @@ from heldinmind.caseload.forms import TEAM, WhoseForm
 from heldinmind.caseload.pages import mine as told
 from heldinmind.caseload.queries import mine as queries
 from heldinmind.design.blocks import render_page
+from heldinmind.people.queries import open_reviews
 
 ON_A_PAGE = 25
 
@@ -41,6 +42,7 @@ def mine(request: StaffRequest) -> HttpResponse:
         "count_text": told.count_text(here.paginator.count, capped=chosen == TEAM),
         "is_team": chosen == TEAM,
         "is_mine": chosen == str(request.actor.pk),
+        "to_settle": told.to_settle(open_reviews().count()) if request.acting.may(Permission.REVIEW_RESOLVE) else "",
     }
     return render_page(request, "caseload/mine.jinja", context)
 

@@ -87,7 +87,8 @@ def _allocation(sheet: Sheet) -> None:
     if not row.allocated_to:
         return
     since = row.allocated_on or opened_on(row)
-    until = max(row.ended_on, since) + timedelta(days=1) if row.ended_on and row.ended_on < date.max else None
+    last = max(row.ended_on, since) if row.ended_on else date.max
+    until = last + timedelta(days=1) if last < date.max else None
     sheet.put(
         "allocation",
         ALLOCATION,

@@ -7,14 +7,14 @@ from django.db import migrations
 # reader's team, `person_view`, and people_sees_person(). It gives out keys and how alike each is; the page then reads the
 # rows under row security like any others.
 #
-# Four passes, each only while too little is found:
-#   1. every word typed is part of the name ("arkf" finds Larkfield); words of which none has three letters have to begin
-#      a word of the name ("la"), and there the search ends: inside a word such a scrap has no trigram, and is everywhere;
-#   2. word similarity 0.45: one letter off in most names;
-#   3. word similarity 0.3: one letter off in a name of five, two in one of nine;
-#   4. word similarity 0.22: one letter off in a name of four ("Dena" finds Dana), two in one of seven.
+# First whoever has every word typed as a part of the name ("arkf" finds Larkfield). Words of which none has three letters
+# have to begin a word of the name ("la"), and there the search ends: such a scrap has no trigram inside a word, and is
+# everywhere. Then names that are like it, by word similarity, each step only while fewer than ten are found:
+#   0.45  one letter off in most names; enough when somebody has the words as typed, and for a first step with one word;
+#   0.3   one letter off in a name of five, two in one of nine; enough for several words, of which most are right;
+#   0.22  one letter off in a name of four ("Dena" finds Dana), two in one of seven.
 # Still lower, and names that share two letters crowd in; benchmarks/search.py measures what is found and how fast.
-# A pass looks at 4,000 names at most: a beginning that thousands share must not take longer than a rare one.
+# A step looks at 4,000 names at most: a beginning that thousands share must not take longer than a rare one.
 # Whoever has all the words as they were typed comes first (likeness above 2), then by whole words and the whole name.
 # A reader of only some families (a trainee) is answered from their people alone, lest the 4,000 hide them.
 # A custom plan each time: a generic one knows neither the team nor the words, and takes half a second.
@@ -31,7 +31,8 @@ DECLARE
     parts text[] := ARRAY(SELECT CASE WHEN scraps THEN '% ' ELSE '%' END || part || '%' FROM unnest(words_asked) AS part);
     allocated text := current_setting('held.only', true);
     theirs uuid[];
-    pass record;
+    typed boolean := true;
+    thresholds real[] := '{0.6}';
     found record;
     given uuid[] := '{}';
 BEGIN
@@ -40,31 +41,34 @@ BEGIN
         theirs := ARRAY(SELECT m.person_id FROM people_familymember m WHERE m.superseded_at IS NULL
                         AND m.family_id = ANY (string_to_array(allocated, ',')::uuid[]));
     END IF;
-    FOR pass IN SELECT * FROM (VALUES
-        (2, CASE WHEN scraps THEN 'searched %> $6 AND '' '' || searched LIKE ALL ($3)'
-                 ELSE 'searched LIKE $3[1] AND searched LIKE ALL ($3)' END, 0.6, most),
-        (0, 'searched %> $2', 0.45, most),
-        (0, 'searched %> $2', 0.3, 10),
-        (0, 'searched %> $2', 0.22, 5)) AS p (ahead, alike, threshold, enough)
-    LOOP
-        EXIT WHEN cardinality(given) >= least(pass.enough, most) OR (scraps AND pass.ahead = 0);
-        PERFORM set_config('pg_trgm.word_similarity_threshold', pass.threshold::text, true);
+    WHILE cardinality(thresholds) > 0 LOOP
+        PERFORM set_config('pg_trgm.word_similarity_threshold', thresholds[1]::text, true);
         FOR found IN EXECUTE format(
             'SELECT n.person, max(strict_word_similarity($2, n.name) + similarity($2, n.name)) AS alike FROM (
                 (SELECT id AS person, searched AS name FROM people_person
                   WHERE team_id = $1 AND %1$s AND ($4 IS NULL OR id = ANY ($4)) LIMIT 4000) UNION ALL
                 (SELECT person_id, searched FROM people_alias
                   WHERE team_id = $1 AND %1$s AND ($4 IS NULL OR person_id = ANY ($4)) LIMIT 4000)) AS n
-              WHERE n.person <> ALL ($5) GROUP BY n.person ORDER BY alike DESC, n.person', pass.alike)
+              WHERE n.person <> ALL ($5) GROUP BY n.person ORDER BY alike DESC, n.person',
+            CASE WHEN NOT typed THEN 'searched %> $2'
+                 WHEN scraps THEN 'searched %> $6 AND '' '' || searched LIKE ALL ($3)'
+                 ELSE 'searched LIKE $3[1] AND searched LIKE ALL ($3)' END)
             USING team, asked, parts, theirs, given, words_asked[1]
         LOOP
             CONTINUE WHEN NOT people_sees_person(found.person);
             given := given || found.person;
             person := found.person;
-            likeness := found.alike + pass.ahead;
+            likeness := found.alike + CASE WHEN typed THEN 2 ELSE 0 END;
             RETURN NEXT;
             EXIT WHEN cardinality(given) >= most;
         END LOOP;
+        thresholds := CASE WHEN scraps OR cardinality(given) >= most THEN '{}'
+                           WHEN typed AND cardinality(given) > 0 THEN '{0.45}'
+                           WHEN typed AND cardinality(words_asked) > 1 THEN '{0.3}'
+                           WHEN typed THEN '{0.45, 0.3, 0.22}'
+                           WHEN cardinality(given) < 10 THEN thresholds[2:]
+                           ELSE '{}' END;
+        typed := false;
     END LOOP;
 END $$;
 ALTER FUNCTION people_search(text, int) OWNER TO heldinmind_trusted;
