@@ -27,7 +27,7 @@ def main() -> None:
     order = asked(sys.argv[1:])
     scratch.begin()
     began = time.monotonic()
-    parts = [*machine.lines(), ""]
+    parts: list[str] = []
     if "pages" not in order.without:
         parts += country_and_pages(order)
     if "search" not in order.without:
@@ -37,7 +37,15 @@ def main() -> None:
     if "import" not in order.without:
         title = "Import of a referral history, against COPY (at least a third of its rate)"
         parts += others("import_history", title, *([QUICK_LOG] if order.quick else []))
-    text = "\n".join([*parts, f"Measured in {(time.monotonic() - began) / 60:.0f} minutes by `{command()}`.", ""])
+    text = "\n".join(
+        [
+            *machine.lines(),
+            "",
+            *parts,
+            f"Measured in {(time.monotonic() - began) / 60:.0f} minutes by `{command()}`.",
+            "",
+        ]
+    )
     print(text)
     if order.write:
         PAGE.write_text(with_measured(PAGE.read_text(), text))

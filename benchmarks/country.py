@@ -24,7 +24,7 @@ from benchmarks.databases import use
 PARTS = ("teams", "families", "people", "referrals", "care", "notes", "outcomes", "chosen")
 FIRST_NAMES, LAST_NAMES = 4_000, 40_000
 # Up to here everything is checked row by row, as in a team's own database; that proves the statements for the large one,
-# which goes without (two thousand million look-ups would prove nothing new).
+# which goes without: hundreds of millions of look-ups would prove nothing new.
 CHECKED = 20_000
 
 # A foreign key's look-up is planned once, not again for each row (which the site's force_custom_plan asks for).

@@ -13,7 +13,8 @@ def lines() -> list[str]:
     ((buffers,),) = on_server("SHOW shared_buffers")
     return [
         f"- {date.today():%d %B %Y}, {platform.system()} {platform.machine()}, {_processor()}",
-        f"- {os.cpu_count()} cores, {_memory()} GiB of memory",
+        f"- {os.cpu_count()} cores, {_memory()} GiB of memory, "
+        f"load average {os.getloadavg()[2]:.1f} in the last quarter of an hour",
         f"- Python {platform.python_version()}, Django {_django()}, PostgreSQL {server.split()[0]} "
         f"(shared_buffers {buffers}, fsync off: it is thrown away afterwards)",
     ]

@@ -5,6 +5,8 @@ import io
 from datetime import date
 from typing import Any
 
+from django.apps import apps
+
 from heldinmind.access.models import Team
 from heldinmind.access.system import command
 from heldinmind.exchange.actions import Figures, import_log
@@ -49,3 +51,9 @@ def imported(team: Team, *rows: dict[str, str], today: date = TODAY, **options: 
 def counts(figures: Figures) -> tuple[int, int, int, int]:
     """Created, updated, unchanged, refused."""
     return figures.created, figures.updated, figures.unchanged, figures.refused
+
+
+def state() -> dict[str, Any]:
+    """Every row of the team, by table: two states are equal when nothing was written between them."""
+    tables = [model for model in apps.get_models() if any(field.name == "team" for field in model._meta.fields)]
+    return {model._meta.db_table: sorted(map(str, model.objects.values_list())) for model in tables}

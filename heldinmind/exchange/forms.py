@@ -49,14 +49,18 @@ def column_name(column: str) -> str:
 class HeadingsForm(forms.Form):
     """One question for each heading that is not understood, or that shares its meaning with another."""
 
-    def __init__(self, *args: Any, headers: list[str], mapping: dict[str, str], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, headers: list[str], rows: list[dict[str, str]], mapping: dict[str, str], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.headings = match(headers)
         clashing = {header for several in self.headings.clashes.values() for header in several}
         asked = dict.fromkeys([*self.headings.unmatched, *(header for header in headers if header in clashing)])
         self._asked = {f"heading_{number}": header for number, header in enumerate(asked)}
         for name, header in self._asked.items():
-            self.fields[name] = _question(header, mapping.get(header) or self.headings.matched.get(header, ""))
+            example = next((cell for row in rows if (cell := row.get(header))), "")
+            known = mapping.get(header) or self.headings.matched.get(header, "")
+            self.fields[name] = _question(header, example, known)
 
     @property
     def understood(self) -> list[tuple[str, str]]:
@@ -73,15 +77,20 @@ class HeadingsForm(forms.Form):
         return {"mapping": answers}
 
 
-def _question(header: str, initial: str) -> forms.ChoiceField:
+def _question(header: str, example: str, initial: str) -> forms.ChoiceField:
     columns = [(column, column_name(column)) for column in COLUMNS]
-    choices = [("", _("Choose")), (IGNORE, _("Leave this column out")), *columns]
-    likely = likely_column(header)
-    hint = _("Perhaps: %(column)s") % {"column": column_name(likely)} if likely and not initial else ""
     return forms.ChoiceField(
         label=header,
-        choices=choices,
+        choices=[("", _("Choose")), (IGNORE, _("Leave this column out")), *columns],
         initial=initial,
-        help_text=hint,
+        help_text=_hint(header, example, initial),
         error_messages={"required": _("Say what “%(heading)s” means") % {"heading": header}},
     )
+
+
+def _hint(header: str, example: str, initial: str) -> str:
+    """A likely column is offered and never taken."""
+    hints = [_("For example: %(cell)s") % {"cell": example} if example else _("The first rows have nothing here")]
+    if not initial and (likely := likely_column(header)):
+        hints.append(_("Perhaps: %(column)s") % {"column": column_name(likely)})
+    return ". ".join(hints)

@@ -49,11 +49,11 @@ def headings(request: StaffRequest, pk: UUID) -> HttpResponse:
     run = mine(request, pk)
     if "headers" not in run.figures:
         return redirect("exchange:run", run.pk)
-    form = HeadingsForm(posted(request), headers=run.figures["headers"], mapping=run.mapping)
+    headers, rows = run.figures["headers"], run.figures["preview"]
+    form = HeadingsForm(posted(request), headers=headers, rows=rows, mapping=run.mapping)
     if attempt(form, actions.settle_headings, run=run, by=request.actor):
         return redirect("exchange:run", run.pk)
-    found = {"form": form, "run": run, "rows": run.figures["preview"]}
-    return render(request, "exchange/headings.jinja", found)
+    return render(request, "exchange/headings.jinja", {"form": form, "run": run, "rows": rows})
 
 
 @page(Permission.HISTORY_IMPORT)

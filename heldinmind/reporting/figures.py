@@ -46,6 +46,12 @@ class Figure:
         return bool(self.by) or self.parts_apart
 
     @property
+    def rest(self) -> int:
+        """How many of the whole are in none of its parts; without parts, how many do not count."""
+        named = [group.numerator or 0 for group in self.groups] or [self.total.numerator or 0]
+        return 0 if self.apart else (self.total.denominator or 0) - sum(named)
+
+    @property
     def interval(self) -> tuple[float, float] | None:
         return interval(self.total) if self.shape == "share" else None
 
@@ -70,7 +76,7 @@ class Figure:
 
 
 def interval(line: Group) -> tuple[float, float] | None:
-    """Wilson's 95% interval of a share (Wilson 1927), from 0 to 1; None out of nothing. 73 of 95: 0.6741 to 0.8420."""
+    """Wilson's 95% interval of a share (Wilson 1927), from 0 to 1; None out of nothing. 73 of 95: 0.6742 to 0.8418."""
     if not line.denominator or line.numerator is None:
         return None
     from scipy.stats import binomtest  # here, because it takes a second to import

@@ -1,9 +1,9 @@
-"""Codes of figures in a reader's words. What a list adds later is shown as its code, tidied."""
+"""Codes and numbers of figures in a reader's words. What a list adds later is shown as its code, tidied."""
 
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 BREAKDOWNS = {
     "source": gettext_lazy("Who referred"),
@@ -102,3 +102,14 @@ def breakdown(by: str) -> str:
 def _tidied(code: str) -> str:
     plain = code.replace("_", " ")
     return plain[:1].upper() + plain[1:]
+
+
+def percent(value: float | None) -> str:
+    return "–" if value is None else f"{round(value * 100)}%"
+
+
+def days(value: float | None) -> str:
+    if value is None:
+        return "–"
+    said = f"{value:.1f}".removesuffix(".0")
+    return ngettext("%(days)s day", "%(days)s days", 1 if said == "1" else 2) % {"days": said}

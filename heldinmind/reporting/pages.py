@@ -1,19 +1,17 @@
-"""A figure in words, as a table and as a chart."""
+"""A figure in words and as a table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
-from heldinmind.design import charts
-from heldinmind.design.charts import Bar, Part
 from heldinmind.design.days import long_date
 from heldinmind.reporting.figures import Figure, Group, interval
-from heldinmind.reporting.labels import breakdown, label
+from heldinmind.reporting.labels import breakdown, days, label, percent
+from heldinmind.reporting.pictures import chart
 
 SECTIONS: tuple[tuple[Any, Any, tuple[str, ...]], ...] = (
     (gettext_lazy("The relationship"), "", ("relationship_change", "good_enough_relationship")),
@@ -32,7 +30,6 @@ SECTIONS: tuple[tuple[Any, Any, tuple[str, ...]], ...] = (
     ),
     (gettext_lazy("Ending"), "", ("planned_endings",)),
 )
-MOST_PARTS = 5  # of one bar; more are easier to read as bars of their own
 Rows = list[list[Any]]
 
 
@@ -67,9 +64,9 @@ def on_page(figure: Figure) -> FigureOnPage:
         beside=beside(figure),
         definition=figure.definition,
         caption=caption(figure),
-        chart=chart(figure),
+        chart=chart(figure, ". ".join([headline(figure), *beside(figure)]) + "."),
         head=head(figure),
-        rows=[_row(figure, line) for line in (figure.total, *figure.groups)],
+        rows=rows(figure),
     )
 
 
@@ -79,17 +76,6 @@ def caption(figure: Figure) -> str:
     if figure.shape == "wait":
         return _("In days")
     return _("Each by itself") if figure.parts_apart else _("What it is made of")
-
-
-def percent(value: float | None) -> str:
-    return "–" if value is None else f"{round(value * 100)}%"
-
-
-def days(value: float | None) -> str:
-    if value is None:
-        return "–"
-    said = f"{value:.1f}".removesuffix(".0")
-    return ngettext("%(days)s day", "%(days)s days", 1 if said == "1" else 2) % {"days": said}
 
 
 def headline(figure: Figure) -> str:
@@ -132,13 +118,31 @@ def asked_in_words(figure: Figure) -> str:
 
 
 def head(figure: Figure) -> list[Any]:
+    """Parts of a whole have one interval and one count of what is not known, said for the whole."""
+    share = [_("Counted"), _("Share"), *([_("Interval"), _("Not known")] if figure.apart else [])]
     numbers = {
-        "share": [_("Counted"), _("Share"), _("95% interval"), _("Not known")],
+        "share": share,
         "count": [_("Number"), _("Not known")],
         "wait": [_("Half waited up to"), _("Nine in ten up to"), _("Referrals"), _("Not known")],
     }
     first = breakdown(figure.by) if figure.by else _("Group")
     return [first, *({"text": text, "numeric": True} for text in numbers[figure.shape])]
+
+
+def rows(figure: Figure) -> Rows:
+    lines = [_row(figure, line) for line in (figure.total, *figure.groups)]
+    if figure.shape == "share" and not figure.apart:
+        lines += [*_rest(figure), [_("Not known"), figure.total.unknown, "–"]]
+    return lines
+
+
+def _rest(figure: Figure) -> Rows:
+    whole = figure.total.denominator
+    if not (figure.rest and whole):
+        return []
+    name = figure.sides[1] if figure.sides else _("None of these")
+    counted = _("%(n)s of %(of)s") % {"n": figure.rest, "of": whole}
+    return [[name, counted, percent(figure.rest / whole)]]
 
 
 def _row(figure: Figure, line: Group) -> list[Any]:
@@ -147,71 +151,11 @@ def _row(figure: Figure, line: Group) -> list[Any]:
         return [name, line.numerator, line.unknown]
     if figure.shape == "wait":
         return [name, days(line.value), days(line.p90), line.denominator, line.unknown]
-    ends = interval(line) if figure.apart or not line.group else None
-    sure = f"{percent(ends[0])}–{percent(ends[1])}" if ends else "–"
     counted = _("%(n)s of %(of)s") % {"n": line.numerator, "of": line.denominator}
-    return [name, counted, percent(line.value), sure, line.unknown if figure.apart or not line.group else "–"]
+    shared = [name, counted, percent(line.value)]
+    return [*shared, _ends(line), line.unknown] if figure.apart else shared
 
 
-def chart(figure: Figure) -> Markup:
-    """Empty when there is nothing to draw."""
-    if not (figure.total.numerator or figure.total.denominator or figure.total.unknown):
-        return Markup("")
-    return _drawn(*_plan(figure), title=figure.title, description=f"{headline(figure)}. {'. '.join(beside(figure))}.")
-
-
-def _plan(figure: Figure) -> tuple[str, tuple[Any, ...], float, str]:
-    """What kind of chart, with what in it, up to where, in which unit."""
-    lines = [line for line in figure.groups if line.numerator or line.denominator]
-    if figure.shape == "wait":
-        return _waits(figure, lines)
-    if figure.shape == "count":
-        bars = [_bar(figure, line, float(line.numerator or 0), str(line.numerator)) for line in lines or [figure.total]]
-        return "bars", tuple(bars), max(bar.value or 0 for bar in bars) or 1, ""
-    lines = lines if figure.apart else [line for line in lines if line.numerator]
-    if figure.apart or len(lines) > MOST_PARTS:
-        return "bars", tuple(_share(figure, line) for line in lines), 100, "%"
-    return "stacked", _parts(figure, lines), 0, ""
-
-
-def _waits(figure: Figure, lines: Sequence[Group]) -> tuple[str, tuple[Any, ...], float, str]:
-    if not figure.by:
-        half, most = figure.total.value, figure.total.p90
-        bars = [Bar(_("Half waited up to"), half, days(half)), Bar(_("Nine in ten up to"), most, days(most))]
-    else:
-        bars = [_bar(figure, line, line.value, days(line.value)) for line in lines]
-    return "bars", tuple(bars), max((bar.value or 0 for bar in bars), default=0) or 1, ""
-
-
-def _bar(figure: Figure, line: Group, value: float | None, shown: str) -> Bar:
-    return Bar(label(line.group, figure.by), value, shown)
-
-
-def _share(figure: Figure, line: Group) -> Bar:
-    """With its interval where the line is a figure of its own, and not a part of the whole."""
-    low, high = (interval(line) if figure.apart else None) or (None, None)
-    shown = f"{percent(line.value)} ({line.numerator}/{line.denominator})" if line.denominator else "–"
-    value = None if line.value is None else line.value * 100
-    return Bar(label(line.group, figure.by), value, shown, _hundred(low), _hundred(high))
-
-
-def _hundred(end: float | None) -> float | None:
-    return None if end is None else end * 100
-
-
-def _parts(figure: Figure, lines: Sequence[Group]) -> tuple[Part, ...]:
-    total, (yes, no) = figure.total, figure.sides or (_("Counted"), _("None of these"))
-    parts = [Part(label(line.group), line.numerator or 0) for line in lines]
-    if not figure.groups:
-        parts = [Part(yes, total.numerator or 0)]
-    if rest := (total.denominator or 0) - sum(part.count for part in parts):
-        parts.append(Part(no, rest))
-    return (*parts, *([Part(_("Not known"), total.unknown, unknown=True)] if total.unknown else []))
-
-
-@lru_cache(maxsize=256)
-def _drawn(kind: str, parts: tuple[Any, ...], maximum: float, unit: str, *, title: str, description: str) -> Markup:
-    """Drawing takes a twentieth of a second and figures change seldom, so a drawing is kept. It names nobody."""
-    if kind == "stacked":
-        return charts.stacked(parts, title=title, description=description)
-    return charts.bars(parts, title=title, description=description, maximum=maximum, unit=unit)
+def _ends(line: Group) -> str:
+    ends = interval(line)
+    return f"{percent(ends[0])}–{percent(ends[1])}" if ends else "–"

@@ -10,7 +10,7 @@ from django.db import connection
 
 from heldinmind.reporting.compiling import file_of
 from heldinmind.reporting.figures import Figure, Group
-from heldinmind.reporting.indicators import INDICATORS, Indicator
+from heldinmind.reporting.indicators import INDICATORS, ORDERS, Indicator
 from heldinmind.reporting.questions import Question, can_be_asked, definition, has_rule, question, title
 
 
@@ -127,7 +127,7 @@ def _group(indicator: Indicator, row: tuple[Any, ...]) -> Group:
 def _of_which_none(indicator: Indicator, total: Group, found: set[str]) -> list[Group]:
     """Parts that a reader looks for even when there are none of them. (What is not known is never among these.)"""
     counted = indicator.shape == "count"
-    value = 0 if counted or total.denominator else None
+    value = 0 if counted else 0.0 if total.denominator else None
     missing = [part for part in indicator.parts[: indicator.always] if part not in found]
     return [Group(part, 0, None if counted else total.denominator, 0, value) for part in missing]
 
@@ -141,8 +141,8 @@ def _rounded(number: Any) -> float | None:
 
 
 def _place(asked: Question, group: Group) -> tuple[int, str]:
-    """Parts in their own order, groups by name (so that months follow each other); what is not known last."""
-    known = asked.indicator.parts
-    if group.group in known and not asked.by:
+    """In an order that means something where there is one, else by name; what is not known last."""
+    known = ORDERS.get(asked.by, ()) if asked.by else asked.indicator.parts
+    if group.group in known:
         return known.index(group.group), ""
     return len(known) + (group.group == "not known"), group.group

@@ -21,7 +21,7 @@ KINDS = {"csv": ("text/csv", downloads.as_csv), "json": ("application/json", dow
 def figures(request: StaffRequest) -> HttpResponse:
     in_use = queries.instruments_in_use()
     form = PeriodForm(asked(request), instruments=in_use)
-    found = attempt(form, in_use)
+    found = all_of_them(form, in_use)
     given = {"form": form, "in_use": in_use, "query": request.GET.urlencode(), **pages.overview(found)}
     return render(request, "reporting/figures.jinja", given)
 
@@ -69,7 +69,7 @@ def one(request: HttpRequest, indicator: Indicator) -> tuple[FigureForm, Figure 
     return form, answered(form, lambda: queries.figure(indicator.name, today=localdate(), **chosen))
 
 
-def attempt(form: PeriodForm, in_use: list[str]) -> list[Figure]:
+def all_of_them(form: PeriodForm, in_use: list[str]) -> list[Figure]:
     """Every figure that can be given for the period; the measure's only where there is one in use."""
     chosen = form.asked()
     instrument = chosen.pop("instrument") or next(iter(in_use), "")

@@ -9,8 +9,7 @@ from heldinmind.exchange.actions import batches
 from heldinmind.exchange.actions.sheets import Sheet
 from heldinmind.people.models import Family, Person
 from heldinmind.referrals.models import Referral
-from tests.exchange.test_import_samples import state
-from tests.make_exchange import bare, counts, imported, row
+from tests.make_exchange import bare, counts, imported, row, state
 
 
 @pytest.fixture

@@ -31,9 +31,8 @@ from heldinmind.people.models import (
 from heldinmind.referrals.models import Referral, ReferralStep, WaitingEntry, WaitingEvent
 from heldinmind.risk.models import Rating
 from heldinmind.safeguarding.models import LevelOn
-from tests.exchange.test_import_samples import state
 from tests.make import TODAY
-from tests.make_exchange import bare, counts, imported, row
+from tests.make_exchange import bare, counts, imported, row, state
 
 LATER = date(2026, 12, 1)
 

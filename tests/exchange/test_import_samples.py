@@ -8,6 +8,7 @@ from statistics import median
 from typing import Any
 
 import pytest
+from django.db.models import OuterRef, Subquery
 
 from heldinmind.access.models import Event, Team
 from heldinmind.access.system import command
@@ -18,7 +19,7 @@ from heldinmind.measures.models import Response
 from heldinmind.measures.rules import relationship_change
 from heldinmind.people.models import FamilyMember, Person, Placement
 from heldinmind.referrals.models import Referral, ReferredPerson
-from tests.make_exchange import counts
+from tests.make_exchange import counts, state
 
 LOGS = Path(__file__).resolve().parents[3] / "shared" / "data" / "referral_log"
 TODAY = date(2026, 11, 22)
@@ -86,14 +87,9 @@ def waits() -> float:
 
 def last_homes(**of: Any) -> list[str]:
     """What the last placement of each baby counts as, where the log tells of the end."""
-    told = Placement.objects.filter(known_on__gt=models_received(), superseded_at=None, **of)
+    arrived = ReferredPerson.objects.filter(person=OuterRef("child")).values("referral__received_on")[:1]
+    told = Placement.objects.filter(known_on__gt=Subquery(arrived), superseded_at=None, **of)
     return list(told.values_list("arrangement__counts_as", flat=True))
-
-
-def models_received() -> Any:
-    from django.db.models import OuterRef, Subquery
-
-    return Subquery(ReferredPerson.objects.filter(person=OuterRef("child")).values("referral__received_on")[:1])
 
 
 def homes() -> dict[str, int]:
@@ -128,11 +124,3 @@ def scores() -> tuple[int, int, int]:
     pairs = [told for told in given.values() if told[0].given_on < told[-1].given_on]
     changes = [told[-1].total - told[0].total for told in pairs]
     return len(pairs), sum(change <= -6 for change in changes), sum(change >= 6 for change in changes)
-
-
-def state() -> dict[str, Any]:
-    """Every row of the team, by table: two states are equal when nothing was written between them."""
-    from django.apps import apps
-
-    tables = [model for model in apps.get_models() if any(field.name == "team" for field in model._meta.fields)]
-    return {model._meta.db_table: sorted(map(str, model.objects.values_list())) for model in tables}

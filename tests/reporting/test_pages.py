@@ -71,6 +71,13 @@ def test_each_figure_has_its_picture_and_the_same_as_a_table(work, manager, sign
     assert "style=" not in page and "<script>" not in page
 
 
+def test_whoever_is_in_no_part_is_drawn_and_stands_in_the_table(work, manager, sign_in):
+    page = words(sign_in(manager).get("/figures/not_helped/"))
+    drawn, table = page.split("</svg>")
+    assert "Helped: 2" in drawn and "Not known: 1" in drawn
+    assert "Helped</th>" in table and "2 of 2" in table
+
+
 @pytest.mark.parametrize("name", INDICATORS)
 def test_each_figure_can_be_broken_down(work, manager, sign_in, name):
     browser = sign_in(manager)

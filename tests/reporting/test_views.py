@@ -255,3 +255,15 @@ def test_who_left_the_list_was_not_helped_and_does_not_wait(team, manager, as_we
     assert {group.group: group.numerator for group in waiting.groups} == {
         **{"for a decision": 1, "until the birth": 0, "for assessment": 1, "for treatment": 0},
     }
+
+
+def test_a_breakdown_is_in_an_order_that_means_something(team, manager, as_web):
+    for days, level in ((1, "looked after"), (60, "child in need"), (100, "pre-proceedings"), (300, "none")):
+        case = made.case(team, received_on=TODAY - timedelta(days=days), decision="")
+        made.legal(case, level, case.referral.received_on)
+    made.case(team, received_on=TODAY, decision="")
+    with as_web(manager):
+        stages = figure("still_waiting", today=TODAY, by="legal_stage").groups
+        weeks = figure("still_waiting", today=TODAY, by="weeks_waited").groups
+    assert [each.group for each in stages] == ["none", "child in need", "pre-proceedings", "looked after", "not known"]
+    assert [each.group for each in weeks] == ["0 to 5 weeks", "6 to 11 weeks", "12 to 17 weeks", "18 weeks or more"]

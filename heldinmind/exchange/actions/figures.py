@@ -9,6 +9,8 @@ from heldinmind.exchange.history.rows import Problem
 # A run keeps this many for its page; a file with more has one mistake many times over.
 MOST_KEPT = 2_000
 
+COUNTS = ("read", "created", "updated", "unchanged", "refused")
+
 
 @dataclass(slots=True)
 class Figures:
@@ -26,9 +28,12 @@ class Figures:
         self.problems += problems
 
     def add(self, other: Self) -> None:
-        for name in ("read", "created", "updated", "unchanged", "refused"):
+        for name in COUNTS:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.problems += sorted(other.problems, key=lambda problem: problem.row)
+
+    def counts(self) -> dict[str, int]:
+        return {name: getattr(self, name) for name in COUNTS}
 
     def as_json(self) -> dict[str, Any]:
         """As the command prints them (formats, section 1)."""
@@ -36,13 +41,19 @@ class Figures:
 
     def as_kept(self) -> dict[str, Any]:
         """As a run keeps them, with the number of problems that it leaves out."""
-        return self.as_json() | {
-            "problems": [asdict(problem) for problem in self.problems[:MOST_KEPT]],
-            "left_out": max(0, len(self.problems) - MOST_KEPT),
-        }
+        kept = storable([asdict(problem) for problem in self.problems[:MOST_KEPT]])
+        return self.counts() | {"problems": kept, "left_out": max(0, len(self.problems) - MOST_KEPT)}
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> Self:
         problems = [Problem(**problem) for problem in kept.get("problems", ())]
-        counts = {name: kept.get(name, 0) for name in ("read", "created", "updated", "unchanged", "refused")}
-        return cls(**counts, problems=problems)
+        return cls(**{name: kept.get(name, 0) for name in COUNTS}, problems=problems)
+
+
+def storable(value: Any) -> Any:
+    """Text of a file as the database can keep it: it knows no character nought."""
+    if isinstance(value, str):
+        return value.replace("\0", "\ufffd")
+    if isinstance(value, dict):
+        return {storable(key): storable(one) for key, one in value.items()}
+    return [storable(one) for one in value] if isinstance(value, list) else value

@@ -148,7 +148,8 @@ class Pen:
         }
         pk = self.real.get(owner)
         standing = {fact(as_kept(row, table), table): row for row in self.standing.facts(table, pk)} if pk else {}
-        self._recognise(table, {**now, **then}, standing)
+        self._recognise(table, then, standing)
+        self._recognise(table, now, standing)
         as_was = {fact(columns, table) for columns in then.values()}
         as_wanted = {fact(columns, table): (name, columns) for name, columns in wanted.items()}
         if same == now or standing.keys() == as_wanted.keys():
@@ -168,9 +169,10 @@ class Pen:
         return {name: columns for name, columns in owned.items() if columns is not None}
 
     def _recognise(self, table: Table, planned: dict[str, Columns], standing: dict[tuple[Any, ...], Record]) -> None:
+        """The record's id for each planned fact that it holds."""
         for columns in planned.values():
             row = standing.get(fact(columns, table))
-            self.real[columns["id"]] = str(row.pk) if row else None
+            self.real[columns["id"]] = str(row.pk) if row else self.real.get(columns["id"])
 
 
 def _mind_the_birth(record: Record, changes: Columns, kept: set[str]) -> None:

@@ -19,7 +19,7 @@ from procrastinate.contrib.django import app
 from heldinmind.access.acting import acting
 from heldinmind.access.audit import record
 from heldinmind.access.models import Actor, Team
-from heldinmind.exchange.actions.figures import Figures
+from heldinmind.exchange.actions.figures import Figures, storable
 from heldinmind.exchange.actions.importing import import_log
 from heldinmind.exchange.history.headers import match
 from heldinmind.exchange.history.reading import Log, open_log
@@ -46,7 +46,7 @@ def upload(*, team: UUID, file_name: str, content: bytes, by: Actor) -> ImportRu
     try:
         with open_log(BytesIO(content), name=file_name) as opened:
             unknown = len(opened.unmatched)
-            shown = {"headers": list(opened.headings.headers), "preview": opened.preview(PREVIEWED)}
+            shown = storable({"headers": list(opened.headings.headers), "preview": opened.preview(PREVIEWED)})
     except CannotStart as error:
         raise Refused(error.reasons) from error
     if unknown > MOST_UNKNOWN_HEADINGS:
@@ -197,7 +197,7 @@ def _finish(run: ImportRun, team: Team, by: Actor, figures: Figures, during: str
 
 def _in_words(figures: Figures) -> str:
     words = "%(created)s new, %(updated)s changed, %(unchanged)s unchanged, %(refused)s refused, of %(read)s rows"
-    return words % figures.as_json()
+    return words % figures.counts()
 
 
 def _stop(run: ImportRun, team: Team, by: Actor, reasons: list[str]) -> None:

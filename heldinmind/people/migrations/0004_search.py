@@ -9,10 +9,11 @@ from django.db import migrations
 #
 # First whoever has every word typed as a part of the name ("arkf" finds Larkfield). Words of which none has three letters
 # have to begin a word of the name ("la"), and there the search ends: such a scrap has no trigram inside a word, and is
-# everywhere. Then names that are like it, by word similarity, each step only while fewer than ten are found:
-#   0.45  one letter off in most names; enough when somebody has the words as typed, and for a first step with one word;
-#   0.3   one letter off in a name of five, two in one of nine; enough for several words, of which most are right;
-#   0.22  one letter off in a name of four ("Dena" finds Dana), two in one of seven.
+# everywhere. Then names that are like it, by word similarity.
+# One word: 0.45 (one letter off in most names), and unless somebody has the word as typed, while fewer than ten are found,
+# 0.3 (one letter off in a name of five, two in one of nine) and 0.22 ("Dena" finds Dana; two letters off in one of seven).
+# Several words: each of the three longest has to be like a word of the name, at 0.35 when somebody has them as typed, else
+# at 0.25 (together they are rare enough), and while fewer than ten are found all of them together at 0.3 (a middle name).
 # Still lower, and names that share two letters crowd in; benchmarks/search.py measures what is found and how fast.
 # A step looks at 4,000 names at most: a beginning that thousands share must not take longer than a rare one.
 # Whoever has all the words as they were typed comes first (likeness above 2), then by whole words and the whole name.
@@ -29,10 +30,15 @@ DECLARE
     words_asked text[] := ARRAY(SELECT part FROM unnest(string_to_array(asked, ' ')) AS part ORDER BY length(part) DESC);
     scraps boolean := length(words_asked[1]) < 3;
     parts text[] := ARRAY(SELECT CASE WHEN scraps THEN '% ' ELSE '%' END || part || '%' FROM unnest(words_asked) AS part);
+    each_word text := (SELECT string_agg(format('searched %%> %L', part), ' AND ')
+                         FROM unnest(words_asked[1:3]) AS part WHERE length(part) > 2);
+    several boolean := coalesce(length(words_asked[2]) > 2, false);
+    steps text[] := ARRAY[CASE WHEN scraps THEN 'searched %> $6 AND '' '' || searched LIKE ALL ($3)'
+                               ELSE 'searched LIKE $3[1] AND searched LIKE ALL ($3)' END];
+    thresholds real[] := '{0.6}';
+    typed boolean := true;
     allocated text := current_setting('held.only', true);
     theirs uuid[];
-    typed boolean := true;
-    thresholds real[] := '{0.6}';
     found record;
     given uuid[] := '{}';
 BEGIN
@@ -41,7 +47,7 @@ BEGIN
         theirs := ARRAY(SELECT m.person_id FROM people_familymember m WHERE m.superseded_at IS NULL
                         AND m.family_id = ANY (string_to_array(allocated, ',')::uuid[]));
     END IF;
-    WHILE cardinality(thresholds) > 0 LOOP
+    WHILE cardinality(steps) > 0 LOOP
         PERFORM set_config('pg_trgm.word_similarity_threshold', thresholds[1]::text, true);
         FOR found IN EXECUTE format(
             'SELECT n.person, max(strict_word_similarity($2, n.name) + similarity($2, n.name)) AS alike FROM (
@@ -49,10 +55,7 @@ BEGIN
                   WHERE team_id = $1 AND %1$s AND ($4 IS NULL OR id = ANY ($4)) LIMIT 4000) UNION ALL
                 (SELECT person_id, searched FROM people_alias
                   WHERE team_id = $1 AND %1$s AND ($4 IS NULL OR person_id = ANY ($4)) LIMIT 4000)) AS n
-              WHERE n.person <> ALL ($5) GROUP BY n.person ORDER BY alike DESC, n.person',
-            CASE WHEN NOT typed THEN 'searched %> $2'
-                 WHEN scraps THEN 'searched %> $6 AND '' '' || searched LIKE ALL ($3)'
-                 ELSE 'searched LIKE $3[1] AND searched LIKE ALL ($3)' END)
+              WHERE n.person <> ALL ($5) GROUP BY n.person ORDER BY alike DESC, n.person', steps[1])
             USING team, asked, parts, theirs, given, words_asked[1]
         LOOP
             CONTINUE WHEN NOT people_sees_person(found.person);
@@ -62,12 +65,16 @@ BEGIN
             RETURN NEXT;
             EXIT WHEN cardinality(given) >= most;
         END LOOP;
-        thresholds := CASE WHEN scraps OR cardinality(given) >= most THEN '{}'
-                           WHEN typed AND cardinality(given) > 0 THEN '{0.45}'
-                           WHEN typed AND cardinality(words_asked) > 1 THEN '{0.3}'
-                           WHEN typed THEN '{0.45, 0.3, 0.22}'
-                           WHEN cardinality(given) < 10 THEN thresholds[2:]
-                           ELSE '{}' END;
+        steps := steps[2:];
+        thresholds := thresholds[2:];
+        EXIT WHEN scraps OR cardinality(given) >= CASE WHEN typed THEN most ELSE least(most, 10) END;
+        IF typed AND several THEN
+            steps := CASE WHEN given = '{}' THEN ARRAY[each_word, 'searched %> $2'] ELSE ARRAY[each_word] END;
+            thresholds := CASE WHEN given = '{}' THEN '{0.25, 0.3}' ELSE '{0.35}' END;
+        ELSIF typed THEN
+            thresholds := CASE WHEN given = '{}' THEN '{0.45, 0.3, 0.22}' ELSE '{0.45}' END;
+            steps := array_fill('searched %> $2'::text, ARRAY[cardinality(thresholds)]);
+        END IF;
         typed := false;
     END LOOP;
 END $$;

@@ -9,10 +9,11 @@ from heldinmind.reporting.indicators import (  # isort: skip
     measuring,
     ending,
 )
-from heldinmind.reporting.indicators.definition import INDICATORS, Indicator
+from heldinmind.reporting.indicators.definition import INDICATORS, ORDERS, Indicator
 
 __all__ = [
     "INDICATORS",
+    "ORDERS",
     "Indicator",
     "arriving",
     "ending",

@@ -18,6 +18,15 @@ Facts = Callable[..., "Table"]
 
 ARRIVAL = ("source", "route", "month", "quarter", "year")
 CASE = (*ARRIVAL, "decision", "therapy_offered", "legal_stage")
+# The groups of a breakdown that have an order of their own; months and the like are in order by name.
+ORDERS: dict[str, tuple[str, ...]] = {
+    "therapy_offered": ("yes", "no", "unknown", "not asked"),
+    "legal_stage": (
+        *("none", "early help", "child in need", "child protection plan"),
+        *("pre-proceedings", "care proceedings", "looked after"),
+    ),
+    "weeks_waited": ("0 to 5 weeks", "6 to 11 weeks", "12 to 17 weeks", "18 weeks or more"),
+}
 
 
 @dataclass(frozen=True)
