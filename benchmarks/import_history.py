@@ -151,7 +151,6 @@ def _copy_in(name: str, folder: Path, tables: dict[str, int]) -> float:
 
     databases.use(name)
     with connection.cursor() as cursor:
-        cursor.execute("SET plan_cache_mode = auto")
         orders = []
         for table in tables:
             cursor.execute(COLUMNS, [table])

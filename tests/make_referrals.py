@@ -50,9 +50,9 @@ def answers(**changes: Any) -> Answers:
 
 
 @contextmanager
-def working(team: Team) -> Iterator[None]:
-    """As a command in this team: what the database refuses is refused here as well."""
-    with acting(role="worker", actor=command(), team=team):
+def working(team: Team, by: Actor | None = None) -> Iterator[None]:
+    """As a command in this team, or as this colleague: what the database refuses is refused here as well."""
+    with acting(role="worker", actor=by or command(), team=team):
         yield
 
 
@@ -79,7 +79,7 @@ def receive(
     given = Answers.of(found.answers)
     everybody = [("baby", n + 1) for n in range(len(expected_babies(given)))]
     everybody += [("carer", n + 1) for n in range(len(given.carers))]
-    with working(found.team):
+    with working(found.team, by):
         return actions.receive(
             referral=found,
             chosen=dict.fromkeys(everybody) | dict(chosen or {}),
@@ -98,7 +98,7 @@ def received(team: Team, given: Answers | None = None, **known: Any) -> Referral
 
 
 def decide(found: Referral, decision: str, *, by: Actor | None = None, today: date = TODAY, **given: str) -> Referral:
-    with working(found.team):
+    with working(found.team, by):
         return actions.decide(referral=found, decision=decision, by=by or command(), today=today, **given)
 
 

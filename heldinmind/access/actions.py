@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
 from heldinmind.access.acting import acting
@@ -82,7 +83,7 @@ def accept_invitation(*, code: str, name: str, password_hash: str, today: date) 
         cursor.execute("SELECT access_accept_invitation(%s, %s, %s, %s, %s, %s, %s)", given)
         email: str | None = cursor.fetchone()[0]
     if email is None:
-        raise Refused(["This invitation has been used already, or is too old. Ask your team for a new one."])
+        raise Refused([_("This invitation has been used already, or is too old. Ask your team for a new one.")])
     return email
 
 
@@ -93,7 +94,7 @@ def give_role(*, user: User, team: Team, role: str, by: Actor, today: date) -> M
         with transaction.atomic():
             membership.save(force_insert=True)
     except IntegrityError as error:
-        raise Refused(["This person already has that role."]) from error
+        raise Refused([_("This person already has that role.")]) from error
     record(by, "role.given", membership, detail=role)
     return membership
 
@@ -101,10 +102,11 @@ def give_role(*, user: User, team: Team, role: str, by: Actor, today: date) -> M
 @transaction.atomic
 def end_role(*, membership: Membership, by: Actor, today: date) -> None:
     """From tomorrow. The last lead of a team stays, or nobody could let anybody in."""
+    Team.objects.select_for_update().get(pk=membership.team_id)  # two leads who end each other's role take turns
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     leads = Membership.objects.filter(team=membership.team_id, role="lead", until_on=None)
     if membership.role == "lead" and leads.count() == 1:
-        raise Refused(["This is the team's only lead. Give somebody else the role first."])
+        raise Refused([_("This is the team's only lead. Give somebody else the role first.")])
     membership.until_on = today
     membership.save(update_fields=["until_on"])
     record(by, "role.ended", membership, detail=membership.role)

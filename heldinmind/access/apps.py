@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 
 from heldinmind.access.database import make_roles
+from heldinmind.access.narrow import narrow
 
 
 def copy_grants(**given: Any) -> None:
@@ -33,11 +34,20 @@ def keep_system_actors(**given: Any) -> None:
     Actor.objects.bulk_create(ACTORS, ignore_conflicts=True)
 
 
+def forget_second_step(request: Any, **given: Any) -> None:
+    """Whoever takes their second step away is asked for a new one at once, in this session as well."""
+    request.session.pop("has_second_step", None)
+
+
 class AccessConfig(AppConfig):
     name = "heldinmind.access"
     verbose_name = "Access"
 
     def ready(self) -> None:
+        from allauth.mfa.signals import authenticator_removed
+
+        authenticator_removed.connect(forget_second_step)
         pre_migrate.connect(make_roles, sender=self)
         post_migrate.connect(copy_grants, sender=self)
         post_migrate.connect(keep_system_actors, sender=self)
+        post_migrate.connect(narrow, sender=self)

@@ -110,6 +110,7 @@ class Membership(Record):
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=30, choices=[(role.value, ROLE_NAMES[role]) for role in STAFF_ROLES])
     from_on = models.DateField()
+    # The first day without it: whoever has to be kept out is kept out at once.
     until_on = models.DateField(null=True, blank=True)
     sensitivity: ClassVar[dict[str, str]] = dict.fromkeys(["team", "user", "role", "from_on", "until_on"], "plain")
 

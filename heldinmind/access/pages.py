@@ -43,20 +43,29 @@ def page(
     """For staff who hold this permission in their current team."""
 
     def decorate(view: Callable[..., HttpResponse]) -> View:
-        @wraps(view)
-        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
-            if needs_second_step(request):
-                return redirect("mfa_activate_totp")
-            if not request.acting or not request.acting.may(permission):
-                raise PermissionDenied
-            return view(request, *args, **kwargs)
-
-        guarded.permission = permission  # type: ignore[attr-defined]
-        return cast(View, guarded)
+        return _guarded(view, permission)
 
     return decorate
+
+
+def staff(view: Callable[Concatenate[StaffRequest, Given], HttpResponse]) -> View:
+    """For whoever is signed in, whatever they may do: it shows nobody's record."""
+    return _guarded(view, None)
+
+
+def _guarded(view: Callable[..., HttpResponse], permission: Permission | None) -> View:
+    @wraps(view)
+    def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if needs_second_step(request):
+            return redirect("mfa_activate_totp")
+        if not request.acting or (permission and not request.acting.may(permission)):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    guarded.permission = permission  # type: ignore[attr-defined]
+    return cast(View, guarded)
 
 
 def public(view: Callable[Concatenate[PublicRequest, Given], HttpResponse]) -> View:

@@ -43,7 +43,7 @@ MEANING = {
     Permission.TEAM_SET: "Change the team's settings, lists and recommended links",
     Permission.STAFF_SET: "Invite colleagues, give and end their roles",
     Permission.PERSON_VIEW: "Find people and see their details and families",
-    Permission.PERSON_CHANGE: "Change people's details, families and safe contact",
+    Permission.PERSON_CHANGE: "Change people's details, families and safe contact; record a birth",
     Permission.REFERRAL_SEND: "Send a request for help (the public forms)",
     Permission.REFERRAL_VIEW: "See the referral inbox and the waiting list",
     Permission.REFERRAL_RECEIVE: "Link a referral to people, and ask for more information",

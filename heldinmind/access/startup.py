@@ -1,11 +1,12 @@
-"""The web process must not be able to see past row security."""
+"""The web process must not be able to see past row security, nor to become a role that can."""
 
 from django.db import connection
 
 QUESTION = """
-SELECT rolsuper OR rolbypassrls OR EXISTS (
-    SELECT FROM pg_class WHERE relowner = pg_roles.oid AND relnamespace = 'public'::regnamespace)
-FROM pg_roles WHERE rolname = current_user
+SELECT bool_or(rolsuper OR rolbypassrls OR EXISTS (
+    SELECT FROM pg_class WHERE relowner = pg_roles.oid
+       AND relnamespace::regnamespace::text IN ('public', 'reporting_past')))
+FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER')
 """
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.hashers import make_password
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -74,7 +74,7 @@ def invite(request: StaffRequest) -> HttpResponse:
 
 @page(Permission.STAFF_SET)
 def give_role(request: StaffRequest, pk: UUID) -> HttpResponse:
-    user = get_object_or_404(User, pk=pk, memberships__team=request.acting.team)
+    user = get_object_or_404(User.objects.filter(memberships__team=request.acting.team).distinct(), pk=pk)
     form = RoleForm(posted(request))
     if attempt(form, actions.give_role, user=user, team=mine(request), by=request.actor, today=localdate()):
         return redirect("access:staff")
@@ -95,8 +95,10 @@ def change_team(request: StaffRequest) -> HttpResponse:
     """For people who work in more than one."""
     teams = queries.teams_of(request.actor.user_id)
     if request.method == "POST":
-        chosen = get_object_or_404(teams, pk=request.POST.get("team"))
-        request.session["team"] = str(chosen.pk)
+        chosen = {str(team.pk) for team in teams} & {request.POST.get("team")}
+        if not chosen:
+            raise Http404
+        request.session["team"] = chosen.pop()
         return redirect(settings.LOGIN_REDIRECT_URL)
     return render(request, "access/change_team.jinja", {"teams": teams, "now": request.acting.team})
 

@@ -1,10 +1,11 @@
 """The documents that are made from the program itself, so that they cannot say something else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.apps import apps
 from django.db import models
+from django.urls import URLResolver, get_resolver
 
 from heldinmind.access.audience import Audience, Topic
 from heldinmind.access.permissions import GRANTS, MEANING, REACH, ROLE_NAMES, SYSTEM_ROLES, Permission, Role
@@ -44,8 +45,24 @@ def permissions() -> str:
     return (
         f"# Who may do what\n\n{MADE}\n\n## What each role may do\n\n{may}\n\n"
         "## How far each role reads\n\nA row of the record is meant for one audience and touches none, one or several "
-        f"topics. A reader needs the permission, the audience, every topic and the family.\n\n{reads}\n"
+        f"topics. A reader needs the permission, the audience, every topic and the family.\n\n{reads}\n\n"
+        f"## What each page of staff asks for\n\n{table(['Address', 'Needs'], pages())}\n"
     )
+
+
+def pages() -> list[list[str]]:
+    """Each address that asks for a permission, with what it asks for."""
+    needed = {address: getattr(view, "permission", None) for address, view in addresses(get_resolver())}
+    return [[f"/{address}", MEANING[permission]] for address, permission in sorted(needed.items()) if permission]
+
+
+def addresses(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, object]]:
+    for one in resolver.url_patterns:
+        here = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from addresses(one, here)
+        else:
+            yield here, one.callback
 
 
 def spoken(flag: Audience | Topic) -> str:

@@ -25,6 +25,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return site(team) if team else {"layout": "design/public.jinja"}
 
 
+def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return said(
+        request,
+        400,
+        _("We could not take that in"),
+        _("It was longer, or in more parts, than we can read at once. Go back, make it shorter, and send it again."),
+    )
+
+
 def not_allowed(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return said(
         request,

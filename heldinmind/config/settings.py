@@ -42,8 +42,8 @@ def _database() -> dict[str, Any]:
         "OPTIONS": owner["OPTIONS"]
         | {
             "application_name": f"heldinmind-{PROCESS}",
-            # A page asks for few rows: neither a generic plan nor parallel workers pay (docs/benchmarks.md).
-            "options": "-c plan_cache_mode=force_custom_plan -c max_parallel_workers_per_gather=0",
+            # A page asks for few rows: starting parallel workers costs more than they save (docs/benchmarks.md).
+            "options": "-c max_parallel_workers_per_gather=0",
         },
     }
 
@@ -85,6 +85,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "heldinmind.design.middleware.security_headers",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -95,6 +96,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "heldinmind.config.limits.refuse_floods",
     "heldinmind.access.middleware.Acting",
 ]
 ROOT_URLCONF = "heldinmind.config.urls"
@@ -139,7 +141,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/families/"
+LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
 ACCOUNT_ADAPTER = "heldinmind.access.adapter.StaffAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -149,7 +151,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Held in Mind"
-MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+MFA_ADAPTER = "heldinmind.access.adapter.SealedSecondStep"
 
 SESSION_COOKIE_NAME = "held_session"
 CSRF_COOKIE_AGE = None  # ends with the browser, so that a shared phone keeps no trace
@@ -158,6 +160,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = False  # the proxy in front does it
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+# Attempts to sign in are counted by where they come from, which behind the proxy is what it says.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_TEMP_DIR = None
@@ -188,7 +193,13 @@ MEDIA_ROOT = VAR / "uploads"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "heldinmind.config.logs.Line",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

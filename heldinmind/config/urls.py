@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from heldinmind.config import health
+from heldinmind.config import health, home
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
+    path("start/", home.home, name="home"),
     path("", include("heldinmind.website.urls")),
     path("", include("heldinmind.access.urls")),
     path("families/", include("heldinmind.caseload.urls")),
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("import/", include("heldinmind.exchange.urls")),
 ]
 
+handler400 = "heldinmind.config.errors.bad_request"
 handler403 = "heldinmind.config.errors.not_allowed"
 handler404 = "heldinmind.config.errors.not_found"
 handler500 = "heldinmind.config.errors.went_wrong"

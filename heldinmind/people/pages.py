@@ -76,7 +76,7 @@ def safe_rows(answers: Mapping[str, SafeAnswer]) -> list[dict[str, str]]:
     """Each way with what was said about it, when it is safe and who must not know."""
     rows = []
     for channel, label in SafeAnswer.Channel.choices:
-        if (answer := answers.get(channel)) and answer.answer != SafeAnswer.Answer.NOT_ASKED:
+        if (answer := answers.get(channel)) and (answer.answer != SafeAnswer.Answer.NOT_ASKED or answer.must_not_know):
             hidden = _("%(who)s must not know") % {"who": answer.must_not_know} if answer.must_not_know else ""
             times = answer.times if answer.answer == SafeAnswer.Answer.SAFE else ""
             told = [": ".join(part for part in (str(answer.get_answer_display()), times) if part), hidden]

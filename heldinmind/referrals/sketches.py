@@ -1,20 +1,10 @@
 """What is known of somebody who is compared with another, fact by fact and always in the same order."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as N_
 
 from heldinmind.design.days import long_date
 from heldinmind.kit import nhs, phones
 from heldinmind.people.rules import Likeness, Sketch
-
-# What the rule of likeness says (people.rules), for the translators to find.
-REASONS = (
-    N_("the same NHS number"),
-    N_("the same date of birth"),
-    N_("the same due date"),
-    N_("the same telephone number"),
-    N_("a name alike"),
-)
 
 
 def facts(sketch: Sketch) -> list[str]:

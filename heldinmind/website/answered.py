@@ -14,7 +14,7 @@ from heldinmind.website.forms.question import Question
 
 def row(question: Question, href: str) -> dict[str, Any]:
     """`question` is unbound and holds the kept answer."""
-    lines = [line for name, field in question.fields.items() if (line := _line(question, name, field))]
+    lines = [line for name, field in question.fields.items() for line in _line(question, name, field).splitlines()]
     value = format_html_join(SafeString("<br>"), "{}", ((line,) for line in lines)) if lines else _("Left empty")
     return {"key": question.heading, "value": value, "href": href}
 

@@ -11,10 +11,11 @@ class Help:
     name: str | Promise
     number: str
     what_for: str | Promise
+    by_text: bool = False  # for whoever may not be heard
 
     @property
     def href(self) -> str:
-        return f"tel:{self.number.replace(' ', '')}"
+        return f"{'sms' if self.by_text else 'tel'}:{self.number.replace(' ', '')}"
 
 
 EMERGENCY = Help(
@@ -25,15 +26,21 @@ EMERGENCY = Help(
 NUMBERS = [
     EMERGENCY,
     Help(
-        _("NHS, for health"),
+        _("NHS"),
         "111",
-        _("If you or your baby are unwell, or you feel that you cannot go on: choose mental health. Day and night."),
+        _("If you or your baby are unwell. If you feel that you cannot go on, choose mental health. Day and night."),
     ),
     Help(_("Samaritans"), "116 123", _("If you need somebody to listen, whatever it is. Day and night, free.")),
+    Help(
+        _("Shout, by text message"),
+        "85258",
+        _("If you would rather write, or nobody may hear you: text the word SHOUT. Day and night, free."),
+        by_text=True,
+    ),
     Help(
         _("National Domestic Abuse Helpline (Refuge)"),
         "0808 2000 247",
         _("If somebody at home frightens, hurts or controls you. Day and night, free."),
     ),
-    Help(_("NSPCC"), "0808 800 5000", _("If you are worried about a child, yours or another.")),
+    Help(_("NSPCC"), "0808 800 5000", _("If you are worried about a child, yours or another. Only by day.")),
 ]

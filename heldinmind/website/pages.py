@@ -97,7 +97,8 @@ def _costs() -> Paragraphs:
     return [
         _("Asking for help costs nothing."),
         _(
-            "If anything later has a price, we talk with you first about what you can afford, and nothing begins before."
+            "Some help later may have a price. We tell you before it begins, talk about what you can afford, "
+            "and begin only if you say yes."
         ),
     ]
 
@@ -111,5 +112,5 @@ def _when_read(settings: TeamSettings) -> Paragraphs:
             days,
         )
         % {"days": days},
-        _("Nobody reads it at night, at weekends or on public holidays."),
+        _("Nobody reads it at weekends or on public holidays."),
     ]

@@ -39,6 +39,7 @@ public_pages: list[URLPattern | URLResolver] = [
     path("team/<slug:team_slug>/other-help/", site.links, name="links"),
     path("team/<slug:team_slug>/leave/", keeping.leave, name="leave"),
     path("team/<slug:team_slug>/<door:door>/", include(at_a_door)),
+    path("team/<slug:team_slug>/<path:rest>/", site.not_here, name="not_here"),
 ]
 kept_by_staff: list[URLPattern | URLResolver] = [
     path("my-team/other-help/", recommending.kept_links, name="kept_links"),

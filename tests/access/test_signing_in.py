@@ -8,7 +8,7 @@ from tests import make
 def test_a_member_of_staff_signs_in_with_email_and_password(client, clinician):
     email = User.objects.get(pk=clinician.user_id).email
     answer = client.post(reverse("account_login"), {"login": email, "password": make.PASSWORD})
-    assert (answer.status_code, answer["Location"]) == (302, "/families/")
+    assert (answer.status_code, answer["Location"]) == (302, reverse("home"))
 
 
 def test_a_wrong_password_says_so_and_signs_nobody_in(client, clinician):

@@ -84,9 +84,12 @@ def test_the_last_lead_stays(lead, team, today):
 
 def test_a_role_that_ended_opens_nothing_more(sign_in, clinician, lead, team):
     held = Membership.objects.get(user=clinician.user_id, team=team)
+    browser = sign_in(clinician)
+    assert browser.get(reverse("caseload:mine")).status_code == 200
     sign_in(lead).post(reverse("access:end_role", args=[held.pk]))
     held.refresh_from_db()
     assert held.until_on is not None
+    assert browser.get(reverse("caseload:mine")).status_code == 403
 
 
 def test_a_role_is_given_once(lead, clinician, team, today):

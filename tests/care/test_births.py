@@ -1,8 +1,9 @@
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
+from heldinmind.access.models import Event
 from heldinmind.access.permissions import Role
 from heldinmind.care import actions, queries
 from heldinmind.care.models import EpisodeSubject, Participant
@@ -10,7 +11,7 @@ from heldinmind.kit.forms import Refused
 from heldinmind.people.actions.births import Born
 from heldinmind.people.models import Person
 from tests import make, make_care
-from tests.make_care import NOW, TODAY, being
+from tests.make_care import TODAY, being
 
 BORN_ON = date(2026, 11, 14)
 
@@ -30,11 +31,9 @@ def test_the_baby_of_the_episode_is_the_baby_that_is_born(expecting, clinician):
 def test_twins_join_the_work_with_their_carers(expecting, clinician):
     children = welcome(expecting, clinician, Born(BORN_ON, "Jude"), Born(BORN_ON, "Robin"))
     with being(clinician, expecting.team):
-        seen = queries.episode_of(expecting.family)
-        assert {p.first_name for p in seen.people} == {"Dana", "Jude", "Robin"}
-        assert {link.child for link in seen.relationships} == set(children)
+        assert {each.person.first_name for each in expecting.participants.all()} == {"Dana", "Jude", "Robin"}
+        assert {each.subject.caregiving.child for each in expecting.works_on.all()} == set(children)
         assert len(queries.levels_of(expecting.family)) == 2
-        assert [b.first_name for b in queries.my_episodes(clinician)[0].babies] == ["Jude", "Robin"]
 
 
 def test_a_trainee_welcomes_the_baby_of_a_family_they_hold(team, lead):
@@ -57,10 +56,21 @@ def test_a_stranger_welcomes_nobody(expecting, stranger, other_team):
         actions.welcome_baby(baby=baby, born=[Born(BORN_ON)], by=stranger, today=TODAY)
 
 
-def test_before_the_birth_together_means_that_the_carer_came(expecting, clinician):
-    make_care.contact(expecting, clinician, happened={"Dana": "attended"})
-    with being(clinician, expecting.team):
-        assert queries.my_episodes(clinician)[0].last_together_at == NOW - timedelta(days=1)
+def test_an_administrator_who_is_rung_up_records_the_birth_of_twins_on_the_same_page(sign_in, expecting, administrator):
+    office, twins = sign_in(administrator), sent(count=2) | sent(2, count=2)
+    assert "Record the birth" in office.get(reverse("caseload:family", args=[expecting.family_id])).content.decode()
+    answer = office.post(url(expecting), twins | {"first_name-1": "Jude", "first_name-2": "Robin"})
+    assert answer["Location"] == f"/families/{expecting.family_id}/"
+    everybody = Participant.objects.filter(episode=expecting).values_list("person__first_name", flat=True)
+    assert set(everybody) == {"Dana", "Jude", "Robin"}
+    assert EpisodeSubject.objects.filter(episode=expecting).count() == 2
+
+
+def test_a_birth_is_told_on_the_family_page(sign_in, expecting, administrator, clinician):
+    sign_in(administrator).post(url(expecting), sent(count=2) | sent(2, count=2))
+    assert set(Event.objects.filter(name="baby.born").values_list("family", flat=True)) == {expecting.family_id}
+    page = sign_in(clinician).get(reverse("caseload:family", args=[expecting.family_id])).content.decode()
+    assert "A birth was recorded (2)" in page
 
 
 def sent(n=1, *, day="14", count=1, **more):
@@ -131,7 +141,7 @@ def test_a_birth_sent_twice_is_recorded_once(sign_in, expecting, clinician):
     assert Person.objects.filter(due_date__isnull=False).count() == 1
 
 
-def test_a_weaker_role_a_stranger_and_nobody(sign_in, client, expecting, administrator, stranger):
-    assert sign_in(administrator).get(url(expecting)).status_code == 403
+def test_a_weaker_role_a_stranger_and_nobody(sign_in, client, expecting, manager, stranger):
+    assert sign_in(manager).get(url(expecting)).status_code == 403
     assert sign_in(stranger).get(url(expecting)).status_code == 404
     assert client.get(url(expecting))["Location"].startswith(reverse("account_login"))

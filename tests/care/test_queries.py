@@ -1,70 +1,12 @@
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from heldinmind.care import actions, queries
-from heldinmind.care.pages.next_things import next_line
 from heldinmind.people import actions as people
-from tests import make_care, make_referrals
+from tests import make_care
 from tests.make_care import NOW, TODAY, being, person
-
-
-def another(team, clinician, lead, n):
-    given = make_referrals.answers(carers=(make_referrals.DANA,))
-    episode = make_care.episode(team, clinician, by=lead, given=given)
-    make_care.appointment(episode, clinician, at=NOW + timedelta(hours=n + 1))
-    make_care.contact(episode, clinician, at=NOW - timedelta(hours=n + 1))
-    make_care.draft(episode, clinician, {"Baby: Jude": "Calm."})
-    return episode
-
-
-def test_my_families_say_who_when_and_what_is_left(team, lead, clinician, episode):
-    make_care.appointment(episode, clinician)
-    make_care.appointment(episode, clinician, at=NOW - timedelta(days=2))
-    make_care.contact(episode, clinician, at=NOW - timedelta(days=3))
-    make_care.contact(episode, clinician, happened={"Dana": "without baby", "Jude": "was not brought"})
-    make_care.draft(episode, clinician, {"Baby: Jude": "Calm."})
-    with being(clinician, team):
-        (mine,) = queries.my_episodes(clinician)
-    assert (mine.family, [str(baby) for baby in mine.babies]) == (episode.family, ["Jude Larkfield"])
-    assert mine.next_appointment.starts_at == NOW + timedelta(days=1)
-    assert (mine.last_together_at, mine.last_seen_at) == (NOW - timedelta(days=3), NOW - timedelta(days=1))
-    assert (mine.drafts, mine.unrecorded) == (1, 1)
-
-
-def test_a_family_that_nobody_has_met_yet_is_there_too(team, clinician, episode):
-    with being(clinician, team):
-        (mine,) = queries.my_episodes(clinician)
-    assert (mine.next_appointment, mine.last_together_at, mine.drafts, mine.unrecorded) == (None, None, 0, 0)
-
-
-def test_a_cancelled_appointment_is_neither_next_nor_unrecorded(team, clinician, episode):
-    planned = make_care.appointment(episode, clinician)
-    with being(clinician, team):
-        actions.cancel_appointment(appointment=planned, cancelled_by="family", by=clinician, now=NOW)
-        (mine,) = queries.my_episodes(clinician)
-        assert (mine.next_appointment, mine.unrecorded, mine.last_seen_at) == (None, 0, None)
-        assert queries.next_things(episode.family, TODAY) == []
-        assert queries.recent_contacts(episode.family) == []
-
-
-def test_a_colleagues_families_are_not_mine(team, lead, clinician, episode):
-    with being(lead, team):
-        assert queries.my_episodes(lead) == []
-
-
-def test_my_families_take_three_questions_however_many(django_assert_num_queries, team, lead, clinician):
-    another(team, clinician, lead, 0)
-    with being(clinician, team), django_assert_num_queries(3):
-        assert len(queries.my_episodes(clinician)) == 1
-    for n in range(1, 6):
-        another(team, clinician, lead, n)
-    with being(clinician, team), django_assert_num_queries(3):
-        found = queries.my_episodes(clinician)
-    assert len(found) == 6
-    starts = [each.next_appointment.starts_at for each in found]
-    assert starts == sorted(starts)
 
 
 def test_the_diary_takes_two_questions_however_many(django_assert_num_queries, team, lead, clinician, episode):
@@ -87,34 +29,18 @@ def test_what_a_family_page_asks_for_does_not_grow(django_assert_max_num_queries
             subject = queries.subjects_of(episode.pk).get()
             given = {"agreed_on": TODAY, "value": 3, "by": clinician, "today": TODAY}
             actions.agree_goal(episode=episode, subject=subject, words=f"Goal {n}", **given)
-    with being(clinician, team), django_assert_max_num_queries(19):
-        queries.episode_of(episode.family)
-        queries.next_things(episode.family, TODAY)
+    with being(clinician, team), django_assert_max_num_queries(10):
+        queries.appointable(episode.family)
         queries.recent_contacts(episode.family)
         queries.goals_with_ratings(episode.family)
         queries.levels_of(episode.family)
 
 
-def test_what_is_next_is_in_the_order_of_its_day(team, clinician, episode):
-    make_care.appointment(episode, clinician)
-    make_care.appointment(episode, clinician, at=NOW - timedelta(days=3))
-    make_care.contact(episode, clinician, at=NOW - timedelta(days=2))
-    make_care.draft(episode, clinician, {"Baby: Jude": "Calm."}, about_on=date(2026, 11, 15))
+def test_a_cancelled_appointment_is_no_meeting(team, clinician, episode):
+    planned = make_care.appointment(episode, clinician)
     with being(clinician, team):
-        things = queries.next_things(episode.family, TODAY)
-        lines = [next_line(thing) for thing in things]
-        quiet = queries.next_things(episode.family, TODAY, writes=False)
-    assert [thing.kind for thing in things] == ["record", "write up", "draft", "appointment"]
-    assert [thing.kind for thing in quiet] == ["record", "appointment"]
-    assert [bool(line.href) for line in lines] == [True, True, True, False]
-    assert "Millbrook family hub" in lines[-1].words
-
-
-def test_a_birth_that_is_expected_is_next(team, clinician, expecting):
-    with being(clinician, team):
-        (thing,) = queries.next_things(expecting.family, TODAY)
-        line = next_line(thing)
-    assert (line.on, line.words) == (date(2027, 1, 4), "The baby is expected")
+        actions.cancel_appointment(appointment=planned, cancelled_by="family", by=clinician, now=NOW)
+        assert queries.recent_contacts(episode.family) == []
 
 
 def test_what_happened_is_told_for_each_person(team, clinician, episode):
@@ -129,7 +55,7 @@ def test_what_happened_is_told_for_each_person(team, clinician, episode):
 def test_before_any_work_there_is_no_episode(team, lead):
     referral = make_care.accepted(team)
     with being(lead, team):
-        assert queries.episode_of(referral.family) is None
+        assert queries.appointable(referral.family) is None
 
 
 DIARY = "care:diary"

@@ -139,10 +139,12 @@ def test_what_stands_against_an_allocation(changed, says):
         ({"ended_on": date(2026, 11, 1)}, "opened on"),
         ({"last_seen_on": TODAY}, ""),
         ({"ended_on": date(2026, 11, 12), "last_seen_on": date(2026, 11, 13)}, "was seen on"),
+        ({"without_home": ["Jude"]}, "Say where Jude lives now"),
     ],
 )
 def test_what_stands_against_an_ending(changed, says):
     given = {"ended_on": TODAY, "opened_on": date(2026, 11, 9), "already": None, "last_seen_on": None, "today": TODAY}
+    given |= {"without_home": []}
     found = ending.reasons_not_to_end(**given | changed)
     assert says in str(found[0]) if says else not found
 

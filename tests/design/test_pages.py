@@ -162,6 +162,13 @@ def test_a_question_with_a_file_sends_it(page):
     assert 'enctype="multipart/form-data"' in page("question.jinja", form=Log())
 
 
+def test_a_question_that_asks_nothing_needs_no_form(strict):
+    html = strict.from_string(
+        '{% extends "design/question.jinja" %}{% block question %}{% endblock %}{% block heading %}Sure?{% endblock %}'
+    ).render(title="Sign out?", form=None, csrf_input="", csrf_token="")
+    assert '<form method="post" novalidate>' in html and "There is a problem" not in html
+
+
 def test_staff_see_where_they_are_and_can_search_and_sign_out(page):
     html = page("record.jinja")
     assert '<a href="/families/" aria-current="page">My families</a>' in html
@@ -177,6 +184,11 @@ def test_every_public_page_can_be_left_quickly_and_shows_where_help_is(page, nam
         r'<a class="held-exit" href="https://www\.bbc\.co\.uk/weather" rel="nofollow noreferrer" data-exit>', html
     )
     assert 'href="/urgent-help/"' in html
+
+
+def test_a_public_page_of_no_team_still_says_whom_to_ring_in_danger(page):
+    html = page("public.jinja", urgent_help_url="")
+    assert '<a href="tel:999">' in html and 'class="held-exit"' in html
 
 
 def test_a_public_page_can_be_read_in_the_other_language(page):

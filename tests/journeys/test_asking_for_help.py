@@ -51,7 +51,7 @@ def when_she_gives_five_answers(phone):
     phone.follows("Start").sees("Question 1 of 5")
     phone.fills("First name, or the name you like", "Dana").presses("Continue")
     phone.chooses("Send me a text message").fills("Your phone number", "07700 900123").presses("Continue")
-    phone.chooses("My baby is here").presses("Continue")
+    phone.chooses("The baby is here").presses("Continue")
     phone.dates("When was your baby born?", localdate() - timedelta(days=40)).presses("Continue")
     phone.fills("What is worrying you?", WORRY).presses("Continue")
     phone.chooses("No").presses("Continue")
@@ -79,17 +79,17 @@ def given_she_can_be_reached_through_her_health_visitor(phone, team):
 
 def when_she_mistakes_a_date_it_is_explained_and_nothing_is_lost(phone):
     still_to_come, ten_months_past = localdate() + timedelta(days=60), localdate() - timedelta(days=310)
-    phone.chooses("My baby is here").presses("Continue")
+    phone.chooses("The baby is here").presses("Continue")
     phone.dates("When was your baby born?", still_to_come).presses("Continue")
     phone.sees("There is a problem", "This date is still to come").finds_written("Year", str(still_to_come.year))
-    phone.follows("Back").chooses("We are expecting a baby").presses("Continue")
+    phone.follows("Back").chooses("A baby is on the way").presses("Continue")
     phone.dates("When is your baby due?", ten_months_past).presses("Continue")
     phone.sees("This is more than ten months ago").finds_written("Day", str(ten_months_past.day))
     phone.dates("When is your baby due?", still_to_come).presses("Continue").sees("What is worrying you?")
 
 
 def and_she_leaves_with_a_code(phone):
-    phone.follows("Keep my answers and come back later").sees("Write it down where only you find it")
+    phone.presses("Keep my answers and come back later").sees("Write it down where only you find it")
     phone.code = phone.reads(CODE)
     phone.presses("Close my answers on this device").does_not_see("You have answers here")
 
@@ -108,8 +108,8 @@ def and_she_tells_more_about_twins_and_their_father(later):
     later.chooses("Mother").presses("Continue").chooses("Yes").presses("Continue")
     later.fills("First name", "Leo").selects("Who are they to the baby?", "Father")
     later.chooses("No", within="Do they know that you are asking for help?").presses("Continue")
-    later.fills("What do you hope could be different?", "Fewer nights alone.").presses("Continue")
-    later.follows("That is enough: check and send")
+    later.fills("What do you hope could be different?", "Fewer nights alone.")
+    later.presses("That is enough: check and send")
 
 
 def and_her_answers_are_closed_on_the_first_phone(phone, team):

@@ -10,7 +10,7 @@ from tests.make_referrals import JUDE, UNBORN, answers, decide
 
 
 def reopen(found, by, today, reason="Decided on the wrong referral"):
-    with make.working(found.team):
+    with make.working(found.team, by):
         return actions.reopen(referral=found, reason=reason, by=by, today=today)
 
 
@@ -141,7 +141,7 @@ def test_a_family_leaves_the_list_with_a_withdrawn_decision_and_may_join_again(t
 
 def test_a_decision_whose_care_began_stays(team, lead, today):
     entry = make.waiting(team)
-    with make.working(team):
+    with make.working(team, lead):
         actions.leave_waiting(entry=entry, left_for="allocated", by=lead, today=today)
     with pytest.raises(Refused, match="End the episode instead"):
         reopen(entry.referral, lead, today)

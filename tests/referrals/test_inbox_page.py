@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 
 from heldinmind.access.system import command
+from heldinmind.people.models import Family
 from heldinmind.referrals import actions, queries
 from heldinmind.referrals.models import Referral, state
+from heldinmind.referrals.queries.inbox import named
 from heldinmind.referrals.rules.states import State
 from tests import make, make_referrals
 from tests.make_referrals import DANA, JUDE, LEO, UNBORN, answers, decide, from_a_professional, received, referral
@@ -83,12 +85,29 @@ def test_each_filter_gives_what_the_rule_says(team, settle):
     assert {state(found) for found in queries.inbox()[0:9]} == set(State)
 
 
-@pytest.mark.parametrize("text", ["larkfield", "dana jude", "LARK"])
+@pytest.mark.parametrize("text", ["larkfield", "dana jude", "LARK", "Jüde", "la da", "Larkfield, Dana"])
 def test_it_is_searched_by_any_part_of_a_name(sign_in, administrator, team, text):
     referral(team)
     referral(team, answers(babies=(replace(JUDE, first_name="Ada", last_name="Bell"),), carers=()))
     shown = page(sign_in, administrator, q=text)
     assert "Jude Larkfield" in shown and "Ada Bell" not in shown
+
+
+@pytest.mark.parametrize("text", ["%", "_", "\\", "ar", "dana bell", "' OR 1=1", "x" * 80])
+def test_nothing_is_found_for_what_no_name_has(sign_in, administrator, team, text):
+    referral(team)
+    assert "Jude Larkfield" not in page(sign_in, administrator, q=text)
+
+
+def test_a_referral_of_a_sealed_family_is_found_by_nobody_else(as_web, administrator, stranger, other_team, team):
+    kept = received(team)
+    with as_web(administrator):
+        assert named("larkfield") == named(kept.reference) == [kept.pk]
+    with as_web(stranger, other_team):
+        assert named("larkfield") == []
+    Family.objects.filter(pk=kept.family_id).update(sealed=True)
+    with as_web(administrator):
+        assert named("larkfield") == named(kept.reference) == []
 
 
 def test_it_is_searched_by_reference(sign_in, administrator, team):

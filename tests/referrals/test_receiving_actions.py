@@ -3,7 +3,10 @@ from datetime import date
 
 import pytest
 
+from heldinmind.access.models import Event
+from heldinmind.access.system import command
 from heldinmind.kit.forms import Refused
+from heldinmind.people import actions as people
 from heldinmind.people.models import (
     CaregivingRelationship,
     ContactPoint,
@@ -15,6 +18,7 @@ from heldinmind.people.models import (
     ReviewItem,
     SafeAnswer,
 )
+from heldinmind.people.queries import safe_by_channel
 from heldinmind.referrals import queries
 from heldinmind.referrals.models import ReferredPerson
 from heldinmind.referrals.rules import Carer
@@ -117,7 +121,7 @@ def test_a_form_does_not_make_safe_what_the_record_calls_unsafe(team):
     dana = people_of(first)["carer", 1]
     again = referral(team, answers(carers=(replace(DANA, safe={"phone": "safe", "email": "safe"}),)))
     receive(again, chosen={("carer", 1): dana.pk}, family=home)
-    assert queries.safe_answers(dana, make.TODAY) == {
+    assert standing(dana) == {
         "text": "safe",
         "phone": "not safe",
         "letter": "safe",
@@ -133,7 +137,7 @@ def test_what_somebody_told_us_since_stands_against_an_older_form(team):
     dana = people_of(first)["carer", 1]
     older = referral(team, answers(carers=(replace(DANA, safe={"text": "not safe"}),)), on=date(2026, 11, 2))
     receive(older, chosen={("carer", 1): dana.pk}, family=home)
-    assert queries.safe_answers(dana, make.TODAY)["text"] == "safe"
+    assert standing(dana)["text"] == "safe"
 
 
 def test_who_must_not_know_is_never_lost(team):
@@ -196,3 +200,24 @@ def test_every_step_is_in_the_steps(team):
     found = make_referrals.received(team)
     assert [step.kind for step in queries.steps_of(found)] == ["arrived", "received"]
     assert found.linked_at and found.linked_by_id and found.family.name == "Larkfield"
+
+
+def standing(person):
+    return {way: each.answer for way, each in safe_by_channel(person, make.TODAY).items()}
+
+
+def test_what_is_safe_and_where_the_baby_lives_are_told_with_the_family(team):
+    home = receive(referral(team))
+    told = Event.objects.filter(name__in=["contact_point.given", "safe_contact.answered", "child.placed"])
+    assert set(told.values_list("name", "family")) == {
+        ("contact_point.given", home.pk),
+        ("safe_contact.answered", home.pk),
+        ("child.placed", home.pk),
+    }
+
+
+def test_whoever_is_in_two_families_is_told_of_in_both(team):
+    baby = make.baby(team)
+    homes = {make.family(team, (baby, "baby")).pk, make.family(team, (baby, "baby"), name="Marsh").pk}
+    people.place_child(child=baby, arrangement="kinship", from_on=make.TODAY, known_on=make.TODAY, by=command())
+    assert set(Event.objects.filter(name="child.placed").values_list("family", flat=True)) == homes

@@ -2,11 +2,11 @@ from datetime import date, datetime
 
 import pytest
 
+from heldinmind.kit.words import words
 from heldinmind.referrals.rules.babies import BabyDates
 from heldinmind.referrals.rules.deciding import reasons_not_to_decide, reasons_not_to_reopen
 from heldinmind.referrals.rules.letters import referrer_may_be_told, warnings, writing_is_safe
 from heldinmind.referrals.rules.states import State, state_of
-from heldinmind.referrals.rules.words import words
 
 CLOSED = [words("The waiting list is closed.")]
 UNBORN, BORN = BabyDates(due_on=date(2027, 1, 4)), BabyDates(born_on=date(2026, 8, 17))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 
+from heldinmind.access.system import command
 from heldinmind.people.actions.births import Born, record_birth
 from heldinmind.people.models import Person
 from heldinmind.referrals.models import ReferredPerson
@@ -215,7 +216,7 @@ def test_a_twin_first_known_at_birth_is_a_baby_of_the_referral(team, manager, as
     with case.as_command():
         Person.objects.filter(pk=baby.pk).update(state="unborn", due_date=date(2026, 11, 1))
         twins = [Born(date(2026, 11, 1), "Jude"), Born(date(2026, 11, 1), "Robin")]
-        record_birth(baby=baby, born=twins, by=manager, today=TODAY)
+        record_birth(baby=baby, born=twins, by=command(), today=TODAY)
         assert ReferredPerson.objects.filter(part="baby").count() == 1
     with as_web(manager):
         assert len(rows("babies", "baby")) == 2

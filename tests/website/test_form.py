@@ -47,6 +47,43 @@ def test_the_long_way_asks_one_thing_after_another_and_each_can_be_skipped(paren
     assert Referral.objects.get().answers["carers"][0]["relationship"] == ""
 
 
+def test_skipping_a_page_leaves_what_was_answered_there_before(parent):
+    parent.walk()
+    parent.answer("hopes", words="Fewer nights alone.")
+    parent.answer("hopes", words="", skip="1")
+    assert "Fewer nights alone." in parent.see(parent.url("check"))
+
+
+@pytest.mark.parametrize(("button", "page"), [("enough", "check"), ("later", "save")])
+def test_whoever_stops_on_a_page_takes_along_what_is_typed_there(parent, button, page):
+    parent.walk()
+    answer = parent.answer("hopes", words="Fewer nights alone.", **{button: "1"})
+    assert answer.headers["Location"] == parent.url(page)
+    assert "Fewer nights alone." in parent.see(parent.url("check"))
+
+
+@pytest.mark.parametrize("step", ["baby", "words"])
+def test_whoever_leaves_a_page_untouched_comes_back_to_it(parent, step):
+    for earlier in ("you", "reach", "baby", "when")[: 2 if step == "baby" else 4]:
+        parent.answer(earlier, **SHORT[earlier])
+    answer = parent.answer(step, words="", later="1")
+    assert answer.headers["Location"] == parent.url("save")
+    assert f'href="{parent.question(step)}"' in parent.client.get(parent.url("save")).content.decode()
+
+
+@pytest.mark.parametrize(("button", "page"), [("enough", "check"), ("later", "save")])
+def test_whoever_stops_at_a_mistake_is_told_of_it_and_may_leave_all_the_same(parent, button, page):
+    parent.walk()
+    answer = parent.answer("home", postcode="nowhere", **{button: "1"})
+    assert "does not look like a postcode" in errors(answer) and "nowhere" in answer.content.decode()
+    assert f'href="{parent.url(page)}"' in answer.content.decode()
+
+
+def test_leaving_for_later_does_not_pass_over_whom_to_ring_now(parent):
+    parent.walk()
+    assert parent.answer("now", danger="yes", later="1").headers["Location"] == parent.url("pause")
+
+
 def test_what_was_told_on_the_long_way_arrives(parent):
     parent.walk()
     for step, given in {
@@ -117,6 +154,11 @@ def test_everything_is_shown_before_it_is_sent_and_can_be_changed(parent):
     assert "Better now" in parent.see(parent.url("check"))
 
 
+def test_lines_that_were_parted_stay_parted_where_everything_is_shown(parent):
+    parent.walk(words={"words": "He cries.\r\n<b>I</b> cry."})
+    assert "He cries.<br>&lt;b&gt;I&lt;/b&gt; cry." in parent.client.get(parent.url("check")).content.decode()
+
+
 def test_a_change_that_opens_another_question_leads_there(parent):
     parent.walk()
     answer = parent.client.post(parent.question("baby") + "?change", {"stage": "expected"})
@@ -133,6 +175,18 @@ def test_pressing_send_twice_gives_the_same_reference(visitor):
     referral = Referral.objects.get()
     assert referral.reference in first and referral.reference in second
     assert Agreement.objects.filter(referral=referral).count() == len(referral.answers["carers"])
+
+
+def test_whoever_sent_one_request_can_begin_another_at_once(visitor):
+    visitor.walk()
+    visitor.send()
+    assert f'action="{visitor.url("close")}"' in visitor.client.get(visitor.url("sent")).content.decode()
+    assert f'action="{visitor.url("close")}"' in visitor.client.get(visitor.url("start")).content.decode()
+    visitor.client.post(visitor.url("close"))
+    assert "Your answers were sent" not in visitor.see(visitor.url("start"))
+    visitor.walk()
+    visitor.send()
+    assert Referral.objects.count() == 2
 
 
 def test_answering_after_sending_changes_nothing(parent):

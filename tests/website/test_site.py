@@ -49,6 +49,25 @@ def test_a_team_that_is_not_there_is_not_found(team, name):
     assert Client().get(reverse(f"website:{name}", kwargs={"team_slug": "nowhere"})).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["nothing/", "help-now/nothing/", "nothing/at/all/"])
+def test_a_mistyped_address_of_a_team_keeps_its_way_out_and_its_help(team, path):
+    answer = Client().get(f"/team/{team.slug}/{path}")
+    assert answer.status_code == 404 and team.name in text(answer)
+    for name in ("leave", "urgent_help"):
+        assert reverse(f"website:{name}", kwargs={"team_slug": team.slug}) in answer.content.decode()
+
+
+def test_an_address_without_its_last_stroke_still_leads_to_its_page(team):
+    answer = Client().get(f"/team/{team.slug}/help-now")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"/team/{team.slug}/help-now/")
+
+
+def test_where_no_team_is_named_a_page_still_says_whom_to_ring_in_danger(team, other_team):
+    for address in ("/", "/nothing/"):
+        page = Client().get(address).content.decode()
+        assert 'href="tel:999"' in page and "data-exit" in page
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_the_number_of_queries_does_not_grow_with_what_is_shown(team, name, django_assert_num_queries):
     address = reverse(f"website:{name}", kwargs={"team_slug": team.slug})
@@ -103,6 +122,14 @@ def test_help_now_names_who_answers_and_what_leaving_cannot_do(team):
     assert "cannot clear the history" in page and "Nobody here reads at night" in page
 
 
+def test_help_now_can_be_had_without_a_voice_and_says_who_does_not_answer_at_night(team):
+    address = reverse("website:urgent_help", kwargs={"team_slug": team.slug})
+    page = Client().get(address).content.decode()
+    assert 'href="sms:85258"' in page and 'href="tel:116123"' in page
+    lines = [line for line in page.split("<li>") if "NSPCC" in line]
+    assert len(lines) == 1 and "Only by day" in lines[0]
+
+
 def test_links_say_what_for_where_and_when_they_were_checked(team):
     add_link(team)
     add_link(team, name="Closed place", removed_on=date(2026, 11, 3))
@@ -124,6 +151,12 @@ def test_a_team_is_told_by_its_own_telephone_and_hours(team):
     with acting(role="worker", actor=command(), team=team):
         access.set_team(team=team, by=command(), phone="020 7946 0123", hours="Mornings")
     assert "020 7946 0123" in see(team, "home") and "Mornings" in see(team, "home")
+
+
+def test_an_address_of_several_lines_is_not_run_together(team):
+    with acting(role="worker", actor=command(), team=team):
+        access.set_team(team=team, by=command(), address="The Boathouse\n1 Quay Lane")
+    assert "The Boathouse, 1 Quay Lane" in see(team, "home")
 
 
 def test_the_language_is_chosen_without_a_script(team):

@@ -2,9 +2,9 @@
 
 from django.db import migrations
 
-from heldinmind.access.protect import READERS
+from heldinmind.access.protect import READERS, sees_family
 
-ENTER = """
+ENTER = r"""
 CREATE FUNCTION access_enter(wanted_actor uuid, wanted_user uuid, wanted_team uuid)
 RETURNS TABLE (actor uuid, kind text, name text, team uuid, team_name text, may text[], roles text[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -20,17 +20,18 @@ BEGIN
     IF who.id IS NULL THEN
         RAISE EXCEPTION 'nobody of that name acts here' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    IF who.kind IN ('command', 'job') AND session_user IN ('heldinmind_web', 'heldinmind_family') THEN
+    IF who.kind IN ('command', 'job') AND session_user LIKE 'heldinmind\_%'
+       AND session_user <> 'heldinmind_worker' THEN
         RAISE EXCEPTION 'the web process cannot act as a command or a job' USING ERRCODE = 'insufficient_privilege';
     END IF;
     IF who.kind = 'staff' THEN
         SELECT m.team_id INTO team FROM access_membership m JOIN access_user u ON u.id = m.user_id
-         WHERE m.user_id = who.user_id AND u.is_active AND CURRENT_DATE BETWEEN m.from_on AND coalesce(m.until_on, 'infinity')
+         WHERE m.user_id = who.user_id AND u.is_active AND CURRENT_DATE >= m.from_on AND CURRENT_DATE < coalesce(m.until_on, 'infinity')
          ORDER BY m.team_id = wanted_team DESC NULLS LAST, m.from_on, m.id LIMIT 1;
         SELECT coalesce(array_agg(DISTINCT m.role::text), '{}') INTO held
           FROM access_membership m
          WHERE m.user_id = who.user_id AND m.team_id = access_enter.team
-           AND CURRENT_DATE BETWEEN m.from_on AND coalesce(m.until_on, 'infinity');
+           AND CURRENT_DATE >= m.from_on AND CURRENT_DATE < coalesce(m.until_on, 'infinity');
     ELSE
         team := wanted_team;
         held := ARRAY[who.kind::text];
@@ -54,6 +55,9 @@ BEGIN
     RETURN NEXT;
 END $$;
 ALTER FUNCTION access_enter(uuid, uuid, uuid) OWNER TO heldinmind_trusted;
+REVOKE ALL ON FUNCTION access_enter(uuid, uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access_enter(uuid, uuid, uuid)
+   TO heldinmind_web, heldinmind_family, heldinmind_worker, heldinmind_reporting, heldinmind_disposal;
 
 CREATE FUNCTION access_leave() RETURNS void LANGUAGE sql AS $$
 SELECT set_config('held.' || name, '', true)
@@ -146,15 +150,17 @@ TABLES = [
     *secure("access_event"),
     f"CREATE POLICY view ON access_event FOR SELECT TO {READERS} USING (team_id = access_team() "
     "AND ((SELECT access_may('audit_view')) OR (family IS NOT NULL AND (SELECT access_may('care_view')) "
-    "AND access_sees_family(family))))",
+    f"AND {sees_family('family')})))",
     f"CREATE POLICY add ON access_event FOR INSERT TO {EVERYONE} "
-    "WITH CHECK (team_id IS NOT DISTINCT FROM access_team() OR (SELECT access_kind()) = 'command')",
+    "WITH CHECK (by_id = access_actor() AND (team_id IS NOT DISTINCT FROM access_team() "
+    "OR (SELECT access_kind()) = 'command'))",
     f"GRANT SELECT ON access_event TO {READERS}",
     f"GRANT INSERT ON access_event TO {EVERYONE}",
     *secure("access_opening"),
     f"CREATE POLICY view ON access_opening FOR SELECT TO {READERS} "
     "USING (team_id = access_team() AND (SELECT access_may('audit_view')))",
-    f"CREATE POLICY add ON access_opening FOR INSERT TO {READERS} WITH CHECK (team_id = access_team())",
+    f"CREATE POLICY add ON access_opening FOR INSERT TO {READERS} "
+    "WITH CHECK (team_id = access_team() AND by_id = access_actor())",
     f"GRANT SELECT, INSERT ON access_opening TO {READERS}",
     # Signing in happens before anybody is anybody: these tables have no row rule (ADR 0007).
     f"GRANT SELECT, INSERT, UPDATE ON {SIGN_IN} TO heldinmind_web",
@@ -171,7 +177,8 @@ TABLES = [
             *secure(was),
             f"CREATE POLICY view ON {was} FOR SELECT TO {READERS} "
             f"USING ({team} = access_team() AND (SELECT access_may('audit_view')))",
-            f"CREATE POLICY add ON {was} FOR INSERT TO {READERS} WITH CHECK ({team} = access_team())",
+            f"CREATE POLICY add ON {was} FOR INSERT TO {READERS} "
+            f"WITH CHECK ({team} = access_team() AND pg_trigger_depth() > 0 AND pgh_by IS NOT DISTINCT FROM access_actor())",
             f"GRANT SELECT, INSERT ON {was} TO {READERS}",
         ]
     ],

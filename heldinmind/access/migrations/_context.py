@@ -23,12 +23,25 @@ CREATE FUNCTION access_hears(audience smallint, topics smallint) RETURNS boolean
 $$ SELECT (audience & coalesce(nullif(current_setting('held.audiences', true), '')::int, 0)) <> 0
       AND (topics = 0 OR (topics & ~coalesce(nullif(current_setting('held.topics', true), '')::int, 0)) = 0) $$;
 
--- held.only is '*' for a reader of every family, else the allocated ones; held.hidden lists sealed families.
+-- Whose families: held.only is '*' for a reader of every family, else the allocated ones; held.hidden lists sealed ones.
+-- A policy asks for the three as sub-selects, worked out once for each question, and compares each row with what they gave:
+-- asked row by row they are lists read from text again and again, and the planner cannot tell how many rows will be seen.
+CREATE FUNCTION access_every() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT coalesce(current_setting('held.only', true) = '*', false) $$;
+
+CREATE FUNCTION access_only() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT coalesce(string_to_array(nullif(nullif(current_setting('held.only', true), '*'), ''), ',')::uuid[], '{}') $$;
+
+CREATE FUNCTION access_kept_from() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT coalesce(string_to_array(nullif(current_setting('held.hidden', true), ''), ',')::uuid[], '{}') $$;
+
+CREATE FUNCTION access_sees(family uuid, every boolean, only_these uuid[], kept_from uuid[]) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$$ SELECT (every OR family = ANY (only_these)) AND (family IS NULL OR NOT family = ANY (kept_from)) $$;
+
+-- For a function that looks at one family.
 CREATE FUNCTION access_sees_family(family uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT (current_setting('held.only', true) = '*'
-           OR family = ANY (string_to_array(nullif(current_setting('held.only', true), '*'), ',')::uuid[]))
-      AND (coalesce(current_setting('held.hidden', true), '') = '' OR family IS NULL
-           OR NOT family = ANY (string_to_array(current_setting('held.hidden', true), ',')::uuid[])) $$;
+$$ SELECT access_sees(family, access_every(), access_only(), access_kept_from()) $$;
 
 -- Filled in by the stages that know: people (seals) and care (allocation) replace these two.
 CREATE FUNCTION access_hidden(reader uuid, team uuid) RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT '{}'::uuid[] $$;

@@ -11,7 +11,6 @@ from heldinmind.access.audit import record
 from heldinmind.access.models import Actor
 from heldinmind.care.actions.episodes import open_episode
 from heldinmind.care.actions.holding import began_on, hold, until
-from heldinmind.care.actions.refusing import refuse
 from heldinmind.care.models import Allocation, Episode
 from heldinmind.care.rules.allocating import (
     reasons_against_start,
@@ -19,6 +18,7 @@ from heldinmind.care.rules.allocating import (
     reasons_not_to_end_allocation,
 )
 from heldinmind.kit.forms import Refused
+from heldinmind.kit.said import refuse
 from heldinmind.referrals.actions import leave_waiting
 from heldinmind.referrals.models import Referral, WaitingEntry
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from heldinmind.access.audit import record
 from heldinmind.access.models import Actor
-from heldinmind.care.actions.refusing import refuse
 from heldinmind.care.actions.within import within
 from heldinmind.care.models import Appointment, Attendance, Contact, Episode
 from heldinmind.care.rules.dates import reasons_against_plan
 from heldinmind.kit.forms import Refused
+from heldinmind.kit.said import refuse
 from heldinmind.people.models import Family, Person
 
 CANCELLED = {"family": Attendance.What.CANCELLED_BY_FAMILY, "service": Attendance.What.CANCELLED_BY_SERVICE}

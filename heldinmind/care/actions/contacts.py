@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from heldinmind.access.audit import record
 from heldinmind.access.models import Actor
-from heldinmind.care.actions.refusing import refuse
 from heldinmind.care.actions.within import within
 from heldinmind.care.models import Appointment, Attendance, Contact, Episode
 from heldinmind.care.rules.attendance import CAME, Expected, Part, reasons_against_attendance, seen
 from heldinmind.care.rules.dates import reasons_against_meeting
 from heldinmind.care.rules.headings import unlinked_pairs
 from heldinmind.kit.forms import Refused
+from heldinmind.kit.said import refuse
 from heldinmind.people import actions as people
 from heldinmind.people.models import AdultRelationship, Family, FamilyMember, Person
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from heldinmind.access.audit import record
 from heldinmind.access.models import Actor
-from heldinmind.care.actions.refusing import refuse
 from heldinmind.care.models import Episode, EpisodeSubject, Participant
 from heldinmind.care.rules.dates import reasons_against_step
 from heldinmind.kit.forms import Refused
+from heldinmind.kit.said import refuse
 from heldinmind.people.actions import subject_of
 from heldinmind.people.models import CaregivingRelationship, Person
 from heldinmind.referrals.models import Referral
@@ -24,7 +24,8 @@ def open_episode(*, referral: Referral, opened_on: date, by: Actor) -> Episode:
         raise Refused([_("Link this referral to people first.")])
     episode = Episode(team_id=referral.team_id, family_id=referral.family_id, referral=referral, opened_on=opened_on)
     episode.save(force_insert=True)
-    people = [link.person for link in referral.people.select_related("person").order_by("part", "position")]
+    named = referral.people.exclude(part="").select_related("person").order_by("part", "position")
+    people = [link.person for link in named]
     take_in(episode, people)
     record(by, "episode.opened", episode, family=episode.family_id)
     return episode

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from heldinmind.access.audit import record
 from heldinmind.access.models import Actor
-from heldinmind.care.actions.refusing import refuse
 from heldinmind.care.actions.within import within
 from heldinmind.care.models import Episode, Goal, GoalRating
 from heldinmind.care.rules.dates import reasons_against_step
 from heldinmind.care.rules.goals import audience_of, reasons_against_day, reasons_against_rating
 from heldinmind.kit.forms import Refused
+from heldinmind.kit.said import refuse
 from heldinmind.measures import actions as measures
 from heldinmind.measures.models import Response
 from heldinmind.people.actions import subject_of

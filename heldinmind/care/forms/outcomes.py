@@ -1,14 +1,12 @@
-"""Goals, ratings and levels; the steps of an episode and its ending."""
+"""Goals, ratings and levels; the steps of an episode."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from heldinmind.care.forms.choosing import OneOf, plain_words
-from heldinmind.care.models import EndReason
 from heldinmind.design.fields import DayField, Radios
 from heldinmind.measures.models import Response
 from heldinmind.people.models import CaregivingRelationship, Subject
@@ -103,39 +101,3 @@ class LevelsForm(forms.Form):
 def level_field(label: str) -> forms.ChoiceField:
     levels = [("1", _("1, best")), ("2", "2"), ("3", "3"), ("4", "4"), (NOT_RATED, _("Not rated today"))]
     return forms.ChoiceField(label=label, choices=levels, required=False, widget=Radios(inline=True))
-
-
-class EndForm(forms.Form):
-    """Why work ends. A reason for going ahead is asked for when something is still open."""
-
-    ended_on = DayField(label=_("On which day did work end?"), called=_("The day"))
-    end_words = forms.CharField(
-        label=_("Anything that the reason does not say"),
-        required=False,
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def __init__(self, *args: Any, reasons: Sequence[EndReason], anything_open: bool, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["end_reason"] = OneOf(
-            [(reason, _now(reason.name)) for reason in reasons],
-            label=_("Why did it end?"),
-            widget=Radios(dividers=dividers(reasons)),
-            error_messages={"required": _("Choose why work ended")},
-        )
-        if anything_open:
-            self.fields["go_ahead"] = forms.CharField(
-                label=_("Why end it all the same?"),
-                required=False,
-                max_length=1000,
-                widget=forms.Textarea(attrs={"rows": 2}),
-            )
-        self.order_fields(["ended_on", "end_reason", "end_words", "go_ahead"])
-
-
-def dividers(reasons: Sequence[EndReason]) -> dict[str, Any]:
-    """Words before the first planned ending and before the first that was not planned."""
-    first = {reason.planned: str(reason.pk) for reason in reversed(reasons)}
-    words = {True: _("Planned"), False: _("Unplanned")}
-    return {key: words[planned] for planned, key in first.items()}

@@ -6,7 +6,6 @@ from heldinmind.access.protect import READERS, protect
 
 FAMILY = {"family_id": "people_family"}
 EPISODE = {"episode_id": "care_episode"}
-ITS_FAMILY = "(SELECT e.family_id FROM care_episode e WHERE e.id = episode_id)"
 DIARY = {
     "view": "care_view",
     "add": "diary_change",
@@ -66,7 +65,7 @@ class Migration(migrations.Migration):
             view="care_view",
             add=("referral_decide", "care_change"),
             change="care_change",
-            family=ITS_FAMILY,
+            as_parent="episode_id",
             inside=EPISODE | {"person_id": "people_person"},
         ),
         protect(
@@ -74,7 +73,7 @@ class Migration(migrations.Migration):
             view="care_view",
             add=("referral_decide", "care_change"),
             change="care_change",
-            family=ITS_FAMILY,
+            as_parent="episode_id",
             inside=EPISODE | {"subject_id": "people_subject"},
         ),
         protect(
@@ -106,13 +105,13 @@ class Migration(migrations.Migration):
             "care_note",
             **NOTES,
             only="signed_at IS NOT NULL OR author_id = access_actor()",
-            inside=FAMILY | EPISODE | {"contact_id": "care_contact"},
+            inside=FAMILY | EPISODE | {"contact_id": "care_contact", "amends_id": "care_note"},
         ),
         protect(
             "care_notepart",
             **NOTES,
             heard=True,
-            only="EXISTS (SELECT FROM care_note n WHERE n.id = note_id)",
+            as_parent="note_id",
             inside=FAMILY
             | {
                 "note_id": "care_note",
@@ -131,7 +130,7 @@ class Migration(migrations.Migration):
         protect(
             "care_goalrating",
             **THERAPY,
-            only="EXISTS (SELECT FROM care_goal g WHERE g.id = goal_id)",
+            as_parent="goal_id",
             inside={"goal_id": "care_goal"},
         ),
         migrations.RunSQL(

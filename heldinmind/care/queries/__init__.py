@@ -9,16 +9,13 @@ from heldinmind.care.queries.allocating import (
     workers_with_loads,
 )
 from heldinmind.care.queries.episodes import (
-    EpisodeSeen,
-    MyEpisode,
     appointable,
     end_reasons,
-    episode_of,
     episodes,
     families,
-    my_episodes,
     still_open,
 )
+from heldinmind.care.queries.living import Living, living
 from heldinmind.care.queries.meetings import (
     ContactSeen,
     Meeting,
@@ -27,7 +24,6 @@ from heldinmind.care.queries.meetings import (
     diary,
     recent_contacts,
 )
-from heldinmind.care.queries.next_things import NextThing, next_things
 from heldinmind.care.queries.notes import (
     NoteSeen,
     drafts,
@@ -52,14 +48,12 @@ from heldinmind.care.queries.people import FamilyPeople, people_of
 
 __all__ = [
     "ContactSeen",
-    "EpisodeSeen",
     "FamilyPeople",
     "GoalSeen",
     "LevelSeen",
+    "Living",
     "Loaded",
     "Meeting",
-    "MyEpisode",
-    "NextThing",
     "NoteSeen",
     "allocations",
     "allocations_of",
@@ -69,7 +63,6 @@ __all__ = [
     "diary",
     "drafts",
     "end_reasons",
-    "episode_of",
     "episodes",
     "families",
     "goals",
@@ -77,9 +70,8 @@ __all__ = [
     "kept_under",
     "keys_of",
     "levels_of",
-    "my_episodes",
+    "living",
     "my_note_of",
-    "next_things",
     "notes_of",
     "parts_of",
     "people_of",

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from heldinmind.care.rules.reasons import N_, Reason
+from heldinmind.kit.words import Words
+from heldinmind.kit.words import words as _
 
 PLANNED = "planned"
 ATTENDED, LATE, LATE_NOT_SEEN = "attended", "late", "late not seen"
@@ -48,18 +49,18 @@ def seen(what: Sequence[str]) -> bool:
 
 def reasons_against_attendance(
     happened: Sequence[tuple[Expected, str]], *, accompanied_by: str = "", baby_is_born: bool = True
-) -> list[Reason]:
+) -> list[Words]:
     """Why these answers cannot stand together. Whoever was not part of the meeting is not among them."""
     if not happened:
-        return [Reason(N_("Say for at least one person what happened."))]
+        return [_("Say for at least one person what happened.")]
     said = {what for _, what in happened}
     reasons = [
-        Reason(N_("“%(what)s” cannot be said of %(name)s."), what=what, name=who.name)
+        _("“%(what)s” cannot be said of %(name)s.", what=what, name=who.name)
         for who, what in happened
         if what not in POSSIBLE[who.part]
     ]
     if WITHOUT_BABY in said and not baby_is_born:
-        reasons.append(Reason(N_("Before the birth nobody can come without the baby.")))
+        reasons.append(_("Before the birth nobody can come without the baby."))
     return reasons + _against_the_children(by_part(happened), accompanied_by)
 
 
@@ -68,16 +69,16 @@ def by_part(happened: Sequence[tuple[Expected, str]]) -> Mapping[Part, list[tupl
     return {part: [(who, what) for who, what in happened if who.part == part and what in CAME] for part in Part}
 
 
-def _against_the_children(there: Mapping[Part, list[tuple[Expected, str]]], accompanied_by: str) -> list[Reason]:
+def _against_the_children(there: Mapping[Part, list[tuple[Expected, str]]], accompanied_by: str) -> list[Words]:
     """A child who came was brought by somebody, and no carer came without a baby who was there."""
     children, adults = there[Part.BABY] + there[Part.CHILD], there[Part.CARER] + there[Part.ADULT]
     reasons = []
     if children and not adults and not accompanied_by.strip():
         who = children[0][0].name
-        reasons.append(Reason(N_("%(name)s was there, but nobody is named who came along. Say who did."), name=who))
+        reasons.append(_("%(name)s was there, but nobody is named who came along. Say who did.", name=who))
     for carer, what in there[Part.CARER]:
         if what == WITHOUT_BABY and there[Part.BABY]:
             baby = there[Part.BABY][0][0].name
-            sentence = N_("%(carer)s did not come without the baby when %(baby)s was there.")
-            reasons.append(Reason(sentence, carer=carer.name, baby=baby))
+            told = {"carer": carer.name, "baby": baby}
+            reasons.append(_("%(carer)s did not come without the baby when %(baby)s was there.", **told))
     return reasons

@@ -19,9 +19,12 @@ from heldinmind.people.pages import called
 from heldinmind.people.queries.persons import babies_to_expect, home_of, persons
 
 
-@page(Permission.CARE_CHANGE)
+@page(Permission.PERSON_CHANGE)
 def birth(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Another baby is a button, not a script: the page comes back with room for one more and every word as typed."""
+    """For whoever may change what is known of people.
+
+    Another baby is a button, not a script: the page comes back with room for one more and every word as typed.
+    """
     baby = get_object_or_404(persons(), pk=pk)
     home = home_of(baby)
     if home is None:

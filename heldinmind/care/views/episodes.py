@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
 from heldinmind.care import actions, queries
-from heldinmind.care.forms.outcomes import EndForm, StepForm
+from heldinmind.care.forms.ending import EndForm
+from heldinmind.care.forms.outcomes import StepForm
 from heldinmind.care.pages.ending import still_open
 from heldinmind.care.views.finding import the_episode, to_family
 from heldinmind.kit.forms import attempt, posted
+from heldinmind.people.queries import living_arrangements
 
 
 @page(Permission.CARE_CHANGE)
@@ -41,11 +43,16 @@ def step(request: StaffRequest, pk: UUID, action: Callable[..., None], *, title:
 
 @page(Permission.CARE_CHANGE)
 def end(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Levels at the end are offered first, and what is still open is named; neither stops anybody."""
+    """Levels at the end are offered first and what is still open is named: neither stops anybody. A home is asked for."""
     episode, today = the_episode(pk), localdate()
     open_now = still_open(episode)
     form = EndForm(
-        posted(request), reasons=queries.end_reasons(), anything_open=bool(open_now), initial={"ended_on": today}
+        posted(request),
+        reasons=queries.end_reasons(),
+        babies=queries.living(episode, today),
+        arrangements=living_arrangements(),
+        anything_open=bool(open_now),
+        initial={"ended_on": today},
     )
     if attempt(form, actions.end_episode, episode=episode, by=request.actor, today=today):
         messages.success(request, _("The ending is recorded."))

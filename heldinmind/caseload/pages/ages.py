@@ -8,10 +8,10 @@ from django.utils.translation import ngettext
 
 from heldinmind.design.days import short_date
 from heldinmind.kit.ages import whole_weeks
+from heldinmind.kit.said import said
 from heldinmind.people.models import Person
 from heldinmind.people.pages import called, full_name
 from heldinmind.referrals.rules import babies
-from heldinmind.referrals.said import said
 
 GONE = (Person.State.LOST, Person.State.DIED)
 

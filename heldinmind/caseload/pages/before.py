@@ -26,9 +26,10 @@ def safe_lines(adults: Sequence[Person], safe: Mapping[UUID, list[SafeAnswer]], 
 
 def _words(answers: Sequence[SafeAnswer]) -> str:
     said = sorted((answer for answer in answers if answer.answer != Answer.NOT_ASKED), key=_in_order)
+    hidden = _hidden(sorted(answers, key=_in_order))  # it stands beside a question that is still to be asked, too
     if not said:
-        return _("nobody has asked yet what is safe. Ask before anything is sent.")
-    parts = [_one_word_for_all(said) or _channels(said), *_hidden(said)]
+        return " ".join([_("nobody has asked yet what is safe. Ask before anything is sent."), *hidden])
+    parts = [_one_word_for_all(said) or _channels(said), *hidden]
     return " ".join(part for part in parts if part)
 
 

@@ -17,7 +17,7 @@ from heldinmind.caseload.pages.ages import ago
 from heldinmind.caseload.pages.names import Names
 from heldinmind.measures.models import Response
 from heldinmind.measures.queries import level_movement
-from heldinmind.people.models import AdultRelationship, CaregivingRelationship, Person
+from heldinmind.people.models import AdultRelationship, CaregivingRelationship, LivingArrangement, Person
 from heldinmind.people.pages import subject_called
 from heldinmind.people.queries import Home
 
@@ -136,7 +136,12 @@ def _lives(link: CaregivingRelationship, seen: Seen) -> str:
     home, child = seen.homes.get(link.child_id), {"child": seen.names(link.child)}
     if home is None:
         return _("where %(child)s lives is not recorded") % child
-    return _("lives with %(child)s") % child if link.carer_id in home.carers else _("does not live together")
+    if home.carers:
+        return _("lives with %(child)s") % child if link.carer_id in home.carers else _("does not live together")
+    arrangement = home.placement.arrangement  # told, and nobody by name
+    if arrangement.counts_as == LivingArrangement.Counts.UNKNOWN:
+        return _("where %(child)s lives is not known") % child
+    return _("home of %(child)s: %(home)s") % {**child, "home": _(arrangement.name).lower()}
 
 
 def _last_together(link: CaregivingRelationship, seen: Seen) -> str:

@@ -28,7 +28,7 @@ def standing(may: Callable[[str], bool], who: Who, asked: Asked, work: Work, unr
         may_write=may(P.NOTE_WRITE),
         may_record=may(P.DIARY_CHANGE),
         may_allocate=may(P.FAMILY_ALLOCATE),
-        may_welcome=may(P.CARE_CHANGE),
+        may_welcome=may(P.PERSON_CHANGE),
         may_rate=may(P.MEASURE_ADD),
     )
 

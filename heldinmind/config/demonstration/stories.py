@@ -38,6 +38,7 @@ class Story:
     babys_words: str = ""
     next_meeting: int | None = None
     ended: tuple[int, str] | None = None
+    lives: str = "unknown"  # with whom the babies live when the work has ended
 
 
 def back(today: date, days: int) -> str:
@@ -283,6 +284,7 @@ STORIES = [
         levels={"Lena": (3, 1)},
         goal=("Lena", "Feel like his mother", (1, 8)),
         ended=(110, "goals met"),
+        lives="mother",
     ),
     Story(
         asked=9,

@@ -111,6 +111,7 @@ class Teller:
                 ended_on=self.day(ago),
                 end_reason=EndReason.objects.get(code=reason),
                 end_words="We said goodbye in the garden room.",
+                homes={baby.pk: story.lives for baby in people_of(episode.family, self.today).babies},
                 by=by,
                 today=self.today,
                 go_ahead="Nothing is left open.",

@@ -40,13 +40,16 @@ def write_batch(batch: Sequence[Checked], desk: Desk) -> Figures:
     return figures
 
 
-def _take_turns(desk: Desk) -> None:
-    """And have references looked up through an index, planned once: what is best for a page's one question is not for these.
-
-    Plans that were made while a table was still small would be kept, and would read the whole of it for each row.
-    """
+def forget_plans() -> None:
+    """Before the first batch: a plan that this session made while a table was small may read the whole of it."""
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL plan_cache_mode = auto; SET LOCAL enable_seqscan = off; DISCARD PLANS")
+        cursor.execute("DISCARD PLANS")
+
+
+def _take_turns(desk: Desk) -> None:
+    """And have references looked up through an index, planned once for the whole log: planning took longer than looking."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off")
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"import into {desk.team}"])
 
 

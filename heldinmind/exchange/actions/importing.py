@@ -6,7 +6,7 @@ from itertools import islice
 
 from heldinmind.access.acting import acting
 from heldinmind.access.models import Actor, Team
-from heldinmind.exchange.actions.batches import write_batch
+from heldinmind.exchange.actions.batches import forget_plans, write_batch
 from heldinmind.exchange.actions.desk import Desk
 from heldinmind.exchange.actions.figures import Figures
 from heldinmind.exchange.actions.sheets import Known
@@ -42,6 +42,7 @@ def import_log(
     rows = iter(log)
     with acting(role="worker", actor=by, team=team):
         desk = _desk(team, by, today, dry_run)
+        forget_plans()
     checked = _checked(rows, desk.lists, today)
     for _passed in islice(checked, figures.read):
         pass

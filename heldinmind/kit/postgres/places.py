@@ -55,11 +55,20 @@ class Places:
                 passage.chmod(0o711)
         for directory in (self.base, self.sockets):
             if not directory.exists():
-                directory.mkdir(parents=True)
-                self.account.own(directory)
+                self._make(directory)
             if directory.is_symlink() or directory.stat().st_uid != self.account.uid:
                 raise Trouble(f"{directory} belongs to somebody else. Remove it, or run this as its owner.")
             directory.chmod(0o700)
+
+    def _make(self, directory: Path) -> None:
+        """Whole at once, for two processes may begin together: nobody meets it before it is the account's."""
+        directory.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
+        self.account.own(made)
+        try:
+            made.rename(directory)
+        except OSError:  # the other one was first, and has put something into it
+            made.rmdir()
 
 
 def places(root: Path, throw_away: bool) -> Places:

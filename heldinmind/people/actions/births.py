@@ -6,11 +6,11 @@ from datetime import date
 
 from django.db import transaction
 
-from heldinmind.access.audit import record
 from heldinmind.access.models import Actor
-from heldinmind.kit.forms import Refused
+from heldinmind.kit.said import refuse
 from heldinmind.people.actions.families import join_family
 from heldinmind.people.actions.relationships import link_carer
+from heldinmind.people.actions.told import record_of
 from heldinmind.people.models import FamilyMember, Person, Pregnancy, PregnancyChild
 from heldinmind.people.models.answers import Sex
 from heldinmind.people.rules import reasons_not_to_record_birth
@@ -33,15 +33,8 @@ def record_birth(*, baby: Person, born: Sequence[Born], by: Actor, today: date) 
     """
     baby = Person.objects.select_for_update(of=("self",)).get(pk=baby.pk)
     pregnancy = _pregnancy_of(baby)
-    reasons = reasons_not_to_record_birth(
-        state=baby.state,
-        due_on=baby.due_date,
-        births=[child.birth_date for child in born],
-        today=today,
-        expected=pregnancy.number_expected,
-    )
-    if reasons:
-        raise Refused(reasons)
+    births = [child.birth_date for child in born]
+    refuse(reasons_not_to_record_birth(state=baby.state, due_on=baby.due_date, births=births, today=today))
     children = [
         _born(baby, born[0], by),
         *(_another(baby, child, by, today) for child in born[1:]),
@@ -71,7 +64,7 @@ def _born(baby: Person, child: Born, by: Actor) -> Person:
     baby.first_name = child.first_name or baby.first_name
     baby.sex = child.sex if child.sex != Sex.NOT_ASKED else baby.sex
     baby.save(update_fields=["state", "birth_date", "first_name", "sex"])
-    record(by, "baby.born", baby)
+    record_of(by, "baby.born", baby)
     return baby
 
 
@@ -87,9 +80,9 @@ def _another(baby: Person, child: Born, by: Actor, today: date) -> Person:
     )
     # Nothing is read back: a trainee sees the new child only once it has joined the family, a few lines below.
     Person.objects.bulk_create([twin], ignore_conflicts=True)
-    record(by, "baby.born", twin)
-    for link in baby.cared_for_by.select_related("carer"):
-        link_carer(carer=link.carer, child=twin, kind=link.kind, by=by)
     for member in FamilyMember.objects.filter(person=baby, superseded_at=None).select_related("family"):
         join_family(family=member.family, person=twin, part=member.part, by=by, today=today)
+    for link in baby.cared_for_by.select_related("carer"):
+        link_carer(carer=link.carer, child=twin, kind=link.kind, by=by)
+    record_of(by, "baby.born", twin)
     return twin

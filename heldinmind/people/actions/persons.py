@@ -5,11 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from heldinmind.access.audit import record
 from heldinmind.access.models import Actor
 from heldinmind.kit import nhs
 from heldinmind.kit.forms import Refused
+from heldinmind.kit.said import refuse
 from heldinmind.people.models import Identifier, Person
 from heldinmind.people.rules import reasons_against_dates
 
@@ -20,8 +22,7 @@ def make_person(*, team: UUID, by: Actor, today: date, nhs_number: str = "", **k
 
     Raises Refused when the dates cannot be true or the NHS number is not one.
     """
-    if reasons := reasons_against_dates(born_on=known.get("birth_date"), due_on=known.get("due_date"), today=today):
-        raise Refused(reasons)
+    refuse(reasons_against_dates(born_on=known.get("birth_date"), due_on=known.get("due_date"), today=today))
     person = Person(team_id=team, **known)
     person.save(force_insert=True)
     if nhs_number:
@@ -36,8 +37,7 @@ def change_details(*, person: Person, by: Actor, today: date, **changes: Any) ->
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     for name, value in changes.items():
         setattr(person, name, value)
-    if reasons := reasons_against_dates(born_on=person.birth_date, due_on=person.due_date, today=today):
-        raise Refused(reasons)
+    refuse(reasons_against_dates(born_on=person.birth_date, due_on=person.due_date, today=today))
     person.save(update_fields=list(changes))
     record(by, "person.changed", person, detail=", ".join(sorted(changes)))
     return person
@@ -48,7 +48,7 @@ def give_identifier(*, person: Person, system: str, value: str, by: Actor) -> Id
     if system == Identifier.NHS:
         cleaned = nhs.cleaned(value)
         if cleaned is None:
-            raise Refused(["This is not a valid NHS number. Check each digit."])
+            raise Refused([_("This is not a valid NHS number. Check each digit.")])
         value = cleaned
     identifier = Identifier(team_id=person.team_id, person=person, system=system, value=value)
     identifier.save(force_insert=True)

@@ -1,4 +1,4 @@
-"""Who cares for whom, who the adults are to each other, where a child lives, and the subject rows that others point at."""
+"""Who cares for whom, who the adults are to each other, and the subject rows that others point at."""
 
 from datetime import date
 
@@ -12,11 +12,8 @@ from heldinmind.people.models import (
     AdultRelationship,
     CaregivingRelationship,
     Household,
-    LivingArrangement,
     ParentalResponsibility,
     Person,
-    Placement,
-    PlacementCarer,
     Subject,
     Triad,
 )
@@ -74,33 +71,6 @@ def say_responsibility(
     )
     said.save(force_insert=True)
     record(by, "responsibility.said", caregiving, detail=held)
-
-
-@transaction.atomic
-def place_child(
-    *,
-    child: Person,
-    arrangement: str,
-    from_on: date,
-    known_on: date,
-    by: Actor,
-    carers: tuple[Person, ...] = (),
-) -> Placement:
-    """Where the child lives from a day on."""
-    _end_current(child.placements.filter(superseded_at=None), from_on)
-    placement = Placement(
-        team_id=child.team_id,
-        child=child,
-        arrangement=LivingArrangement.objects.get(code=arrangement),
-        during=DateRange(from_on, None),
-        known_on=known_on,
-    )
-    placement.save(force_insert=True)
-    PlacementCarer.objects.bulk_create(
-        PlacementCarer(team_id=child.team_id, placement=placement, carer=carer) for carer in carers
-    )
-    record(by, "child.placed", child, detail=arrangement)
-    return placement
 
 
 def subject_of(thing: Thing) -> Subject:

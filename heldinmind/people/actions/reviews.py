@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from heldinmind.access.audit import record
 from heldinmind.access.models import Actor
@@ -38,7 +39,7 @@ def raise_review(
 def settle_review(*, item: ReviewItem, how: str, by: Actor) -> None:
     item = ReviewItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
     if item.settled_at:
-        raise Refused(["Somebody has already settled this."])
+        raise Refused([_("Somebody has already settled this.")])
     item.settled_at, item.settled_by, item.settled_how = timezone.now(), by, how
     item.save(update_fields=["settled_at", "settled_by", "settled_how"])
     record(by, "review.settled", item, family=item.family_id)

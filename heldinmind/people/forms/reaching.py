@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
+from heldinmind.access.audience import Topic
 from heldinmind.design.fields import Radios
 from heldinmind.people.models import ContactPoint, SafeAnswer
 
@@ -40,12 +41,67 @@ class ContactPointForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = dict(super().clean() or {})
-        if cleaned.get("kind") == ContactPoint.Kind.EMAIL and cleaned.get("value"):
-            try:
-                validate_email(cleaned["value"])
-            except ValidationError:
-                self.add_error("value", _("This is not an email address"))
+        if not is_possible(cleaned.get("kind", ""), cleaned.get("value", "")):
+            self.add_error("value", _("This is not an email address"))
         return cleaned
+
+
+def is_possible(kind: str, value: str) -> bool:
+    """Only of an email address can it be seen that it is none."""
+    if kind != ContactPoint.Kind.EMAIL or not value:
+        return True
+    try:
+        validate_email(value)
+    except ValidationError:
+        return False
+    return True
+
+
+class EndContactPointForm(forms.Form):
+    """Why a number or an address is no longer used, and what replaces it."""
+
+    CHANGED, NOT_SAFE, NOT_THEIRS = "changed", "not safe", "not theirs"
+
+    why = forms.ChoiceField(
+        label=_("Why?"),
+        choices=[
+            (CHANGED, _("It has changed")),
+            (NOT_SAFE, _("It is no longer safe")),
+            (NOT_THEIRS, _("It does not reach them")),
+        ],
+        widget=Radios,
+        error_messages={"required": _("Choose why it is no longer used")},
+    )
+    instead = forms.CharField(
+        label=_("The new one"),
+        help_text=_("Leave it empty if there is none, or if you do not know it yet"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    postcode = forms.CharField(label=_("Its postcode"), required=False, max_length=10)
+    hidden = forms.BooleanField(
+        label=_("Somebody must not learn the new one"),
+        help_text=_("It is then seen only by colleagues who may read hidden addresses"),
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, point: ContactPoint) -> None:
+        super().__init__(data, initial={"hidden": bool(point.topics & Topic.HIDDEN_ADDRESS)})
+        self.point = point
+        if point.kind != ContactPoint.Kind.ADDRESS:
+            del self.fields["postcode"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = dict(super().clean() or {})
+        if not is_possible(self.point.kind, cleaned.get("instead", "")):
+            self.add_error("instead", _("This is not an email address"))
+        return cleaned
+
+    @property
+    def to_ask(self) -> bool:
+        """Whether what is safe should be asked next."""
+        return bool(self.cleaned_data["instead"]) or self.cleaned_data["why"] == self.NOT_SAFE
 
 
 class SafeForm(forms.Form):

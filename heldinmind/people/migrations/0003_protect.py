@@ -2,20 +2,21 @@
 
 from django.db import migrations
 
-from heldinmind.access.protect import READERS, protect
+from heldinmind.access.protect import READERS, protect, sees_person
 
 SEEING = """
 -- Somebody is seen when any of their families is; somebody of no family by whoever sees every family.
 CREATE FUNCTION people_reachable(person uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-SELECT coalesce(bool_or(access_sees_family(m.family_id)), current_setting('held.only', true) = '*')
+SELECT coalesce(bool_or(access_sees_family(m.family_id)), access_every())
   FROM people_familymember m WHERE m.person_id = person AND m.superseded_at IS NULL $$;
 ALTER FUNCTION people_reachable(uuid) OWNER TO heldinmind_trusted;
+REVOKE ALL ON FUNCTION people_reachable(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION people_reachable(uuid) TO heldinmind_web, heldinmind_worker;
 
--- The common case first: nothing is sealed from this reader, who sees every family.
-CREATE FUNCTION people_sees_person(person uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT (current_setting('held.only', true) = '*' AND coalesce(current_setting('held.hidden', true), '') = '')
-       OR people_reachable(person) $$;
+-- The common case: nothing is sealed from this reader, who sees every family.
+CREATE FUNCTION people_sees_everybody() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT access_every() AND access_kept_from() = '{}' $$;
 
 CREATE OR REPLACE FUNCTION access_hidden(reader uuid, team uuid) RETURNS uuid[] LANGUAGE sql STABLE AS $$
 SELECT coalesce(array_agg(f.id), '{}') FROM people_family f
@@ -25,14 +26,23 @@ SELECT coalesce(array_agg(f.id), '{}') FROM people_family f
                    AND CURRENT_DATE <= coalesce(r.until_on, 'infinity')) $$;
 """
 
+# Whoever changes a family's details does not thereby seal it, or open it.
+SEALING = """
+CREATE FUNCTION people_few_seal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF access_kind() <> '' AND NOT access_may('audit_view') THEN
+        RAISE EXCEPTION 'only somebody who looks after who reads seals a family' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER family_few_seal BEFORE UPDATE ON people_family FOR EACH ROW
+WHEN (OLD.sealed IS DISTINCT FROM NEW.sealed) EXECUTE FUNCTION people_few_seal();
+"""
+
 DETAILS = {"view": "person_view", "add": "person_change", "change": "person_change"}
 OF_PERSON = DETAILS | {"person": "person_id", "inside": {"person_id": "people_person"}}
 OF_FAMILY = DETAILS | {"family": "family_id"}
 FAMILY = {"family_id": "people_family"}
-
-
-def parents_child(table: str, alias: str, column: str) -> str:
-    return f"(SELECT {alias}.child_id FROM {table} {alias} WHERE {alias}.id = {column})"
 
 
 class Migration(migrations.Migration):
@@ -41,6 +51,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(SEEING, migrations.RunSQL.noop),
         protect("people_person", **DETAILS, person="id"),
         protect("people_family", **DETAILS, family="id"),
+        migrations.RunSQL(SEALING, migrations.RunSQL.noop),
         protect(
             "people_familymember",
             **OF_FAMILY,
@@ -58,7 +69,12 @@ class Migration(migrations.Migration):
         protect("people_alias", **OF_PERSON),
         protect("people_identifier", **OF_PERSON),
         protect("people_contactpoint", **OF_PERSON, heard=True),
-        protect("people_safeanswer", **OF_PERSON),
+        protect(
+            "people_safeanswer",
+            **DETAILS,
+            person="person_id",
+            inside={"person_id": "people_person", "point_id": "people_contactpoint"},
+        ),
         protect(
             "people_pregnancychild",
             **DETAILS,
@@ -67,8 +83,8 @@ class Migration(migrations.Migration):
         protect(
             "people_pregnancy",
             **DETAILS,
-            person="coalesce(pregnant_person_id, (SELECT c.child_id FROM people_pregnancychild c "
-            "WHERE c.pregnancy_id = people_pregnancy.id LIMIT 1))",
+            only=f"CASE WHEN pregnant_person_id IS NOT NULL THEN {sees_person('pregnant_person_id')} "
+            "ELSE EXISTS (SELECT FROM people_pregnancychild c WHERE c.pregnancy_id = {table}.id) END",
             inside={"pregnant_person_id": "people_person"},
         ),
         migrations.RunSQL(
@@ -88,7 +104,7 @@ class Migration(migrations.Migration):
         protect(
             "people_parentalresponsibility",
             **DETAILS,
-            person=parents_child("people_caregivingrelationship", "c", "caregiving_id"),
+            as_parent="caregiving_id",
             inside={"caregiving_id": "people_caregivingrelationship"},
         ),
         protect(
@@ -120,7 +136,7 @@ class Migration(migrations.Migration):
         protect(
             "people_placementcarer",
             **DETAILS,
-            person=parents_child("people_placement", "p", "placement_id"),
+            as_parent="placement_id",
             inside={"placement_id": "people_placement", "carer_id": "people_person"},
         ),
         protect(

@@ -4,7 +4,7 @@ from django.db import migrations
 
 # Row security keeps the trigram operators from using their index (they are not leakproof), so names are searched here,
 # by an owner whose rows are not filtered, and the function applies the rule of people_person's policy itself: the
-# reader's team, `person_view`, and people_sees_person(). It gives out keys and how alike each is; the page then reads the
+# reader's team, `person_view`, and people_reachable(). It gives out keys and how alike each is; the page then reads the
 # rows under row security like any others.
 #
 # First whoever has every word typed as a part of the name ("arkf" finds Larkfield). Words of which none has three letters
@@ -58,7 +58,7 @@ BEGIN
               WHERE n.person <> ALL ($5) GROUP BY n.person ORDER BY alike DESC, n.person', steps[1])
             USING team, asked, parts, theirs, given, words_asked[1]
         LOOP
-            CONTINUE WHEN NOT people_sees_person(found.person);
+            CONTINUE WHEN NOT (people_sees_everybody() OR people_reachable(found.person));
             given := given || found.person;
             person := found.person;
             likeness := found.alike + CASE WHEN typed THEN 2 ELSE 0 END;
@@ -90,7 +90,7 @@ REACHABLE = """
 CREATE OR REPLACE FUNCTION people_reachable(person uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 SELECT coalesce(bool_or(access_sees_family(m.family_id)) FILTER (WHERE m.superseded_at IS NULL),
-                current_setting('held.only', true) = '*')
+                access_every())
   FROM people_familymember m WHERE m.person_id = person $$
 """
 

@@ -8,10 +8,12 @@ from heldinmind.people.queries.families import (
     families_of,
     homes_of,
     known_as,
+    living_arrangements,
     members_on,
     open_reviews,
     reviews,
     safe_answers,
+    safe_by_channel,
 )
 from heldinmind.people.queries.search import Found, Searched, by_name, search
 
@@ -28,9 +30,11 @@ __all__ = [
     "families_of",
     "homes_of",
     "known_as",
+    "living_arrangements",
     "members_on",
     "open_reviews",
     "reviews",
     "safe_answers",
+    "safe_by_channel",
     "search",
 ]

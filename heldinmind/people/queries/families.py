@@ -4,21 +4,26 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q, QuerySet, Value
 
+from heldinmind.kit.lists import places
 from heldinmind.people.models import (
     AdultRelationship,
     Alias,
     Family,
     FamilyMember,
+    LivingArrangement,
     Person,
     Placement,
     ReviewItem,
     SafeAnswer,
 )
+
+LIST = Path(__file__).parent.parent / "lists" / "living_arrangements.toml"
 
 
 def members_on(today: date) -> QuerySet[FamilyMember]:
@@ -53,6 +58,11 @@ def safe_answers(people: Iterable[Person], today: date) -> dict[UUID, list[SafeA
     return found
 
 
+def safe_by_channel(person: Person, today: date) -> dict[str, SafeAnswer]:
+    """The same of one person, by channel."""
+    return {each.channel: each for each in safe_answers([person], today)[person.pk]}
+
+
 def adults_among(people: Iterable[Person]) -> QuerySet[AdultRelationship]:
     """What two of these are to each other."""
     everybody = list(people)
@@ -74,6 +84,12 @@ def homes_of(children: Iterable[Person], today: date) -> dict[UUID, Home]:
     there = ArrayAgg("carers__carer", filter=Q(carers__carer__isnull=False), default=Value([]))
     found = current.select_related("arrangement").annotate(there=there)
     return {place.child_id: Home(place, frozenset(place.there)) for place in found}
+
+
+def living_arrangements() -> list[LivingArrangement]:
+    """Those in use, in the order of the list that comes with the program."""
+    order = places(LIST)
+    return sorted(LivingArrangement.objects.filter(retired_in=None), key=lambda each: order.get(each.pk, len(order)))
 
 
 def reviews() -> QuerySet[ReviewItem]:

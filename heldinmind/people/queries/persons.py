@@ -1,11 +1,8 @@
-"""One person: their home, how they can be reached, and what they said is safe."""
-
-from datetime import date
+"""One person: their home, and how they can be reached."""
 
 from django.db.models import QuerySet
 
-from heldinmind.people.models import ContactPoint, Family, FamilyMember, Identifier, Person, PregnancyChild, SafeAnswer
-from heldinmind.people.queries import families as families_queries
+from heldinmind.people.models import ContactPoint, Family, FamilyMember, Identifier, Person, PregnancyChild
 
 
 def persons() -> QuerySet[Person]:
@@ -32,14 +29,14 @@ def babies_to_expect(baby: Person) -> int:
     return max(1, link.pregnancy.number_expected - known + 1)
 
 
+def all_contact_points() -> QuerySet[ContactPoint]:
+    """Those that are no longer used, too."""
+    return ContactPoint.objects.select_related("person")
+
+
 def contact_points(person: Person) -> QuerySet[ContactPoint]:
     """In use now; a hidden one only for whoever may read it."""
     return ContactPoint.objects.filter(person=person, ended_on=None).order_by("kind", "created_at")
-
-
-def safe_answers(person: Person, today: date) -> dict[str, SafeAnswer]:
-    """What stands for each channel on that day."""
-    return {each.channel: each for each in families_queries.safe_answers([person], today)[person.pk]}
 
 
 def nhs_numbers(person: Person) -> list[str]:

@@ -5,10 +5,13 @@ from heldinmind.people.rules.dates import (
     reasons_not_to_record_birth,
 )
 from heldinmind.people.rules.likeness import Likeness, Sketch, likeness
+from heldinmind.people.rules.reaching import THROUGH, channels_to_ask_again
 
 __all__ = [
+    "THROUGH",
     "Likeness",
     "Sketch",
+    "channels_to_ask_again",
     "likeness",
     "reasons_against_dates",
     "reasons_not_to_record_birth",

@@ -5,6 +5,8 @@ from datetime import date
 
 from rapidfuzz.distance import JaroWinkler
 
+from heldinmind.kit.words import N_
+
 # Names at least this alike (Jaro-Winkler, 0 to 1) are worth a look; chosen by us, to be checked against real mergers.
 ALIKE = 0.88
 
@@ -23,7 +25,7 @@ class Sketch:
 
 @dataclass(frozen=True)
 class Likeness:
-    """What is alike, in words, and how much it weighs (only for the order in which candidates are shown)."""
+    """What is alike, in words to be translated, and how much it weighs (only for the order in which candidates are shown)."""
 
     reasons: tuple[str, ...]
     weight: int
@@ -32,23 +34,11 @@ class Likeness:
 def likeness(one: Sketch, other: Sketch) -> Likeness | None:
     """None when nothing that matters is alike."""
     found = [
-        (
-            8,
-            "the same NHS number",
-            bool(one.nhs_number) and one.nhs_number == other.nhs_number,
-        ),
-        (
-            4,
-            "the same date of birth",
-            one.birth_date is not None and one.birth_date == other.birth_date,
-        ),
-        (
-            3,
-            "the same due date",
-            one.due_date is not None and one.due_date == other.due_date,
-        ),
-        (3, "the same telephone number", bool(one.phones & other.phones)),
-        (3, "a name alike", _names_alike(one, other)),
+        (8, N_("the same NHS number"), bool(one.nhs_number) and one.nhs_number == other.nhs_number),
+        (4, N_("the same date of birth"), one.birth_date is not None and one.birth_date == other.birth_date),
+        (3, N_("the same due date"), one.due_date is not None and one.due_date == other.due_date),
+        (3, N_("the same telephone number"), bool(one.phones & other.phones)),
+        (3, N_("a name alike"), _names_alike(one, other)),
     ]
     alike = [(weight, words) for weight, words, true in found if true]
     if not alike:

@@ -12,10 +12,17 @@ from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.people import actions
-from heldinmind.people.forms.reaching import BabysWordsForm, BeforeContactForm, ContactPointForm, SafeForm
+from heldinmind.people.forms.reaching import (
+    BabysWordsForm,
+    BeforeContactForm,
+    ContactPointForm,
+    EndContactPointForm,
+    SafeForm,
+)
 from heldinmind.people.models import Family
 from heldinmind.people.pages import called, full_name, person_rows, safe_rows
 from heldinmind.people.queries import persons as queries
+from heldinmind.people.queries import safe_by_channel
 from heldinmind.people.views.details import the_person
 
 
@@ -29,7 +36,7 @@ def person(request: StaffRequest, pk: UUID) -> HttpResponse:
         "name": full_name(found),
         "rows": person_rows(found, queries.nhs_numbers(found)),
         "points": queries.contact_points(found),
-        "safe_rows": safe_rows(queries.safe_answers(found, localdate())),
+        "safe_rows": safe_rows(safe_by_channel(found, localdate())),
         "may_change": request.acting.may(Permission.PERSON_CHANGE),
     }
     return render(request, "people/person.jinja", context)
@@ -46,9 +53,26 @@ def contact_point(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 
 @page(Permission.PERSON_CHANGE)
+def end_contact_point(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """No longer safe, changed, or never theirs. Opened again afterwards it leads back to the person."""
+    point = get_object_or_404(queries.all_contact_points(), pk=pk)
+    found = point.person
+    if point.ended_on:
+        messages.info(request, _("This is no longer used already."))
+        return redirect("people:person", found.pk)
+    form = EndContactPointForm(posted(request), point=point)
+    if attempt(form, actions.end_contact_point, point=point, by=request.actor, today=localdate()):
+        told = _("It is no longer used. Ask next what is safe.") if form.to_ask else _("It is no longer used.")
+        messages.success(request, told)
+        return redirect("people:safe" if form.to_ask else "people:person", found.pk)
+    context = {"form": form, "point": point, "person": found, "name": called(found)}
+    return render(request, "people/end_contact_point.jinja", context)
+
+
+@page(Permission.PERSON_CHANGE)
 def safe(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = the_person(pk)
-    form = SafeForm(posted(request), now=queries.safe_answers(found, localdate()))
+    form = SafeForm(posted(request), now=safe_by_channel(found, localdate()))
     if form.is_valid():
         for answer in form.answers():
             actions.answer_safe_contact(person=found, by=request.actor, today=localdate(), **answer)

@@ -4,6 +4,7 @@ from heldinmind.referrals.actions.arrival import send
 from heldinmind.referrals.actions.deciding import decide, reopen
 from heldinmind.referrals.actions.receiving import receive
 from heldinmind.referrals.actions.triage import acknowledge, ask_for_more, more_came
+from heldinmind.referrals.actions.unlinking import unlink
 from heldinmind.referrals.actions.waiting import contacted, join_waiting, leave_waiting, move
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "receive",
     "reopen",
     "send",
+    "unlink",
 ]

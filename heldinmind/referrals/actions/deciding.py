@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from heldinmind.access.models import Actor, TeamSettings
 from heldinmind.kit.forms import Refused
+from heldinmind.kit.said import all_said
 from heldinmind.referrals.actions.steps import locked, stamp, who_decided
 from heldinmind.referrals.actions.waiting import join_waiting, withdraw_waiting
 from heldinmind.referrals.models import Referral, ReferralStep, WaitingEntry, answers_of, babies_of, terms
 from heldinmind.referrals.rules.deciding import reasons_not_to_decide, reasons_not_to_reopen
 from heldinmind.referrals.rules.eligibility import Terms, against, explain
-from heldinmind.referrals.said import all_said
 
 Decision = Referral.Decision
 DECIDED = ["decision", "decision_reason", "destination", "decided_on", "decided_by", "settings_version"]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from heldinmind.access.models import Actor
 from heldinmind.kit import nhs
+from heldinmind.kit.said import all_said
 from heldinmind.people import actions as people
 from heldinmind.people.models import Family, Identifier, Person, ReviewItem
 from heldinmind.people.models.answers import Known, Sex
@@ -17,7 +18,6 @@ from heldinmind.referrals.models import Referral, answers_of
 from heldinmind.referrals.rules import Baby, Carer
 from heldinmind.referrals.rules.linking import additions, disagreements
 from heldinmind.referrals.rules.receiving import birth_state, dates_that_stand, day
-from heldinmind.referrals.said import all_said
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ class Desk:
 def make_or_link(desk: Desk, part: str, position: int, given: Baby | Carer, person: Person | None) -> Linked:
     known = _known(given)
     person = _complete(desk, person, known) if person else _make(desk, given, known)
+    people.join_family(family=desk.family, person=person, part=part, by=desk.by, today=desk.today)
     _number(desk, person, given.nhs_number)
     if isinstance(given, Carer):
         keep_contact(referral=desk.referral, person=person, carer=given, doubt=desk.doubt, by=desk.by)
@@ -90,7 +91,7 @@ def _make(desk: Desk, given: Baby | Carer, known: dict[str, Any]) -> Person:
         known["identity"] = Person.Identity.UNKNOWN
     person = people.make_person(team=desk.referral.team_id, by=desk.by, today=desk.today, **known)
     if dates.doubts:
-        desk.doubt(person, " ".join([*dates.doubts, told]))
+        desk.doubt(person, " ".join([*all_said(dates.doubts), told]))
     if person.state == Person.State.UNKNOWN and answers_of(desk.referral).loss:
         words = _("The referral told of a loss. Record what happened to this baby, when it is known.")
         desk.doubt(person, words, ReviewItem.Kind.INCOMPLETE)
@@ -118,7 +119,7 @@ def _complete(desk: Desk, person: Person, known: dict[str, Any]) -> Person:
     merged = {name: added.get(name, kept[name]) for name in ("birth_date", "due_date")}
     doubts = dates_that_stand(born_on=merged["birth_date"], due_on=merged["due_date"], today=desk.today).doubts
     if doubts and {"birth_date", "due_date"} & added.keys():
-        desk.doubt(person, " ".join([*doubts, _dates_in_words(known)]))
+        desk.doubt(person, " ".join([*all_said(doubts), _dates_in_words(known)]))
         added = {name: value for name, value in added.items() if name not in merged}
     if person.state == Person.State.UNKNOWN and (added.keys() & merged.keys()):
         added["state"] = Person.State.BORN if merged["birth_date"] else Person.State.UNBORN

@@ -8,19 +8,10 @@ from heldinmind.access.models import Actor
 from heldinmind.kit import phones
 from heldinmind.people import actions as people
 from heldinmind.people.models import ContactPoint, Person, ReviewItem, SafeAnswer
+from heldinmind.people.rules import THROUGH
 from heldinmind.referrals.models import Referral
 from heldinmind.referrals.rules import Carer
 from heldinmind.referrals.rules.receiving import answers_to_keep
-
-THROUGH: dict[str, str] = {
-    SafeAnswer.Channel.PHONE: ContactPoint.Kind.PHONE,
-    SafeAnswer.Channel.VOICEMAIL: ContactPoint.Kind.PHONE,
-    SafeAnswer.Channel.TEXT: ContactPoint.Kind.PHONE,
-    SafeAnswer.Channel.EMAIL: ContactPoint.Kind.EMAIL,
-    SafeAnswer.Channel.LETTER: ContactPoint.Kind.ADDRESS,
-    SafeAnswer.Channel.VISIT: ContactPoint.Kind.ADDRESS,
-    SafeAnswer.Channel.PROFESSIONAL: ContactPoint.Kind.PROFESSIONAL,
-}
 
 
 def keep_contact(*, referral: Referral, person: Person, carer: Carer, doubt: Callable[..., None], by: Actor) -> None:

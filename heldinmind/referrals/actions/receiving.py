@@ -16,7 +16,8 @@ from heldinmind.people.models import Family, FamilyMember, Person
 from heldinmind.referrals.actions.linking import Desk, Linked, make_or_link
 from heldinmind.referrals.actions.steps import locked, refuse_decided, stamp
 from heldinmind.referrals.actions.together import link_together
-from heldinmind.referrals.models import Referral, ReferralStep, ReferredPerson, answers_of
+from heldinmind.referrals.actions.unlinking import name_people
+from heldinmind.referrals.models import Referral, ReferralStep, answers_of
 from heldinmind.referrals.rules.receiving import expected_babies
 
 Place = tuple[str, int]  # ("baby", 1): as ReferredPerson.part and position
@@ -89,14 +90,7 @@ def _family(team: UUID, family: UUID | None, existing: Mapping[Place, Person]) -
 
 
 def _finish(referral: Referral, home: Family, linked: list[Linked], by: Actor, today: date) -> Family:
-    for one in linked:
-        people.join_family(family=home, person=one.person, part=one.part, by=by, today=today)
-    ReferredPerson.objects.bulk_create(
-        ReferredPerson(
-            team_id=referral.team_id, referral=referral, person=one.person, part=one.part, position=one.position
-        )
-        for one in linked
-    )
+    name_people(referral, linked)
     referral.family, referral.linked_at, referral.linked_by = home, timezone.now(), by
     referral.save(update_fields=["family", "linked_at", "linked_by"])
     stamp(referral, ReferralStep.Kind.RECEIVED, by=by, today=today, words=home.name)

@@ -27,7 +27,8 @@ def join_waiting(*, referral: Referral, by: Actor, today: date) -> WaitingEntry:
     entry = WaitingEntry.objects.filter(referral=referral).first()
     if entry:
         entry.place, entry.joined_on, entry.left_on, entry.left_for = place, today, None, ""
-        entry.save(update_fields=["place", "joined_on", "left_on", "left_for"])
+        entry.family_id = referral.family_id  # it may have been linked to another since
+        entry.save(update_fields=["place", "joined_on", "left_on", "left_for", "family"])
     else:
         entry = WaitingEntry(
             team_id=referral.team_id, referral=referral, family_id=referral.family_id, joined_on=today, place=place

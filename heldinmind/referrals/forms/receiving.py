@@ -1,4 +1,4 @@
-"""Who each person of a referral is: new, or somebody in the record."""
+"""Who each person of a referral is: new, or somebody in the record; and why that is undone."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from heldinmind.design.fields import Radios
 from heldinmind.people.models import Family, Person
@@ -42,6 +43,16 @@ class ReceiveForm(forms.Form):
             self.add_error("family_name", _("Give the new family a name, such as the baby's last name."))
         chosen = {(one.part, one.position): _key(typed.get(one.field)) for one in self.people}
         return {"chosen": chosen, "family": _key(typed.get("family")), "family_name": typed.get("family_name", "")}
+
+
+class UnlinkForm(forms.Form):
+    reason = forms.CharField(
+        label=_lazy("Why is the link undone?"),
+        help_text=_lazy("Such as: they are two people with one name"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+        error_messages={"required": _lazy("Say why the link is undone")},
+    )
 
 
 def _key(typed: str | None) -> UUID | None:

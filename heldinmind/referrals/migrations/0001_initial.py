@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 (
                     "part",
                     models.CharField(
-                        choices=[("baby", "Baby"), ("carer", "Parent or carer")],
+                        choices=[("baby", "Baby"), ("carer", "Parent or carer"), ("undone", "Named by mistake")],
                         max_length=6,
                     ),
                 ),
@@ -212,7 +212,7 @@ class Migration(migrations.Migration):
                 (
                     "part",
                     models.CharField(
-                        choices=[("baby", "Baby"), ("carer", "Parent or carer")],
+                        choices=[("baby", "Baby"), ("carer", "Parent or carer"), ("undone", "Named by mistake")],
                         max_length=6,
                     ),
                 ),
@@ -306,6 +306,7 @@ class Migration(migrations.Migration):
                             ("arrived", "Arrived"),
                             ("acknowledged", "Acknowledged"),
                             ("received", "Linked to people"),
+                            ("unlinked", "Link to people undone"),
                             ("more asked", "More information asked for"),
                             ("more came", "More information came"),
                             ("decided", "Decided"),
@@ -504,7 +505,7 @@ class Migration(migrations.Migration):
                 (
                     "part",
                     models.CharField(
-                        choices=[("baby", "Baby"), ("carer", "Parent or carer")],
+                        choices=[("baby", "Baby"), ("carer", "Parent or carer"), ("undone", "Named by mistake")],
                         max_length=6,
                     ),
                 ),
@@ -557,7 +558,7 @@ class Migration(migrations.Migration):
                 (
                     "part",
                     models.CharField(
-                        choices=[("baby", "Baby"), ("carer", "Parent or carer")],
+                        choices=[("baby", "Baby"), ("carer", "Parent or carer"), ("undone", "Named by mistake")],
                         max_length=6,
                     ),
                 ),

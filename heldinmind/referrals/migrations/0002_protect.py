@@ -6,7 +6,6 @@ from heldinmind.access.protect import protect
 
 SEEN = {"view": ("referral_view", "care_view")}
 REFERRAL = {"referral_id": "referrals_referral"}
-ITS_FAMILY = "(SELECT r.family_id FROM referrals_referral r WHERE r.id = referral_id)"
 
 
 class Migration(migrations.Migration):
@@ -26,7 +25,7 @@ class Migration(migrations.Migration):
             **SEEN,
             add=("referral_send", "referral_receive"),
             change="referral_receive",
-            family=ITS_FAMILY,
+            as_parent="referral_id",
             inside=REFERRAL,
             also_sent_by_public=True,
         ),
@@ -34,7 +33,7 @@ class Migration(migrations.Migration):
             "referrals_referralstep",
             **SEEN,
             add=("referral_send", "referral_receive", "referral_decide"),
-            family=ITS_FAMILY,
+            as_parent="referral_id",
             inside=REFERRAL,
             history=False,
             also_sent_by_public=True,
@@ -44,7 +43,7 @@ class Migration(migrations.Migration):
             **SEEN,
             add="referral_receive",
             change="referral_receive",
-            family=ITS_FAMILY,
+            as_parent="referral_id",
             inside=REFERRAL | {"person_id": "people_person"},
         ),
         protect(
@@ -64,7 +63,7 @@ class Migration(migrations.Migration):
                 "family_allocate",
                 "referral_receive",
             ),
-            family="(SELECT w.family_id FROM referrals_waitingentry w WHERE w.id = entry_id)",
+            as_parent="entry_id",
             inside={"entry_id": "referrals_waitingentry"},
             history=False,
         ),

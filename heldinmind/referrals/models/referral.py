@@ -151,6 +151,8 @@ class ReferredPerson(Record):
     class Part(models.TextChoices):
         BABY = "baby", _("Baby")
         CARER = "carer", _("Parent or carer")
+        # The row is kept when *receive* is undone, and taken up again when the referral is linked anew.
+        UNDONE = "undone", _("Named by mistake")
 
     team = models.ForeignKey(Team, models.PROTECT)
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="people")
@@ -200,6 +202,7 @@ class ReferralStep(Record):
         ARRIVED = "arrived", _("Arrived")
         ACKNOWLEDGED = "acknowledged", _("Acknowledged")
         RECEIVED = "received", _("Linked to people")
+        UNLINKED = "unlinked", _("Link to people undone")
         MORE_ASKED = "more asked", _("More information asked for")
         MORE_CAME = "more came", _("More information came")
         DECIDED = "decided", _("Decided")

@@ -5,9 +5,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from heldinmind.access.models import TeamSettings
+from heldinmind.kit.said import said
 from heldinmind.referrals.models import Referral, answers_of, babies_of, terms
 from heldinmind.referrals.rules.eligibility import Finding, Stand, explain
-from heldinmind.referrals.said import said
 
 
 def findings(referral: Referral, settings: TeamSettings, today: date) -> list[dict[str, str]]:

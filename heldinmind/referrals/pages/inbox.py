@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from heldinmind.design.days import long_date
 from heldinmind.design.tables import Cell
+from heldinmind.kit.said import all_said
 from heldinmind.referrals.models import Referral, answers_of, state
 from heldinmind.referrals.models.states import STATE_NAMES
 from heldinmind.referrals.pages.words import (
@@ -24,7 +25,6 @@ from heldinmind.referrals.pages.words import (
 )
 from heldinmind.referrals.rules.missing import missing, urgent
 from heldinmind.referrals.rules.states import State
-from heldinmind.referrals.said import all_said
 
 
 def head() -> list[str]:

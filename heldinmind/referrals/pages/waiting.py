@@ -12,11 +12,11 @@ from heldinmind.access.acting import Acting
 from heldinmind.access.permissions import Permission
 from heldinmind.design.days import long_date
 from heldinmind.design.tables import Cell
+from heldinmind.kit.said import all_said, said
 from heldinmind.referrals.models import WaitingEntry, babies_of
 from heldinmind.referrals.pages.words import LINK, QUIET, ages, how_long_ago, lines
 from heldinmind.referrals.queries.waiting import Facts
 from heldinmind.referrals.rules.urgency import Wait, reasons_for_urgency, waited
-from heldinmind.referrals.said import all_said, said
 
 
 def head() -> list[str]:

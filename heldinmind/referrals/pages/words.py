@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup, escape
 
+from heldinmind.kit.said import said
 from heldinmind.referrals.models import Agreement, Referral, answers_of, babies_of
 from heldinmind.referrals.rules import Answers
 from heldinmind.referrals.rules.babies import age, corrected_age
-from heldinmind.referrals.said import said
 
 TAG = Markup('<strong class="held-tag held-tag--{}">{}</strong>')
 QUIET = Markup('<span class="held-quiet">{}</span>')

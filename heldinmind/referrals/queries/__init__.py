@@ -6,7 +6,6 @@ from heldinmind.referrals.queries.one import (
     carers_of,
     linked_people,
     one,
-    safe_answers,
     steps_of,
     with_address,
 )
@@ -22,7 +21,6 @@ __all__ = [
     "log_of",
     "one",
     "open_entries",
-    "safe_answers",
     "steps_of",
     "undecided",
     "undecided_count",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import overload
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import F, Q, QuerySet, prefetch_related_objects
 from django.utils.functional import cached_property
 
@@ -73,9 +74,16 @@ def inbox(*, state: str = "", text: str = "") -> UndecidedFirst:
     found = Referral.objects.all()
     if state:
         found = found.filter(IN_STATE[State(state)])
-    for word in text.split():
-        found = found.filter(Q(about__icontains=word) | Q(reference__istartswith=word))
+    if text.strip():
+        found = found.filter(pk__in=named(text))
     return UndecidedFirst(found)
+
+
+def named(text: str) -> list[UUID]:
+    """Keys of referrals that have every word in their names, or so begins their reference. The newest, if many."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT found FROM referrals_search(%s, %s) AS found", [text, 2 * MOST])
+        return [key for (key,) in cursor.fetchall()]
 
 
 def undecided() -> QuerySet[Referral]:

@@ -1,10 +1,8 @@
 """One referral and what surrounds it."""
 
-from datetime import date
-
 from django.db.models import QuerySet
 
-from heldinmind.people.models import ContactPoint, Person, SafeAnswer
+from heldinmind.people.models import ContactPoint, Person
 from heldinmind.referrals.models import Referral, ReferralStep, ReferredPerson
 
 
@@ -19,18 +17,14 @@ def steps_of(referral: Referral) -> QuerySet[ReferralStep]:
 
 
 def linked_people(referral: Referral) -> list[ReferredPerson]:
-    return sorted(referral.people.all(), key=lambda row: (row.part, row.position))
+    """Whoever was named by a link that was undone has no part in it."""
+    named = (row for row in referral.people.all() if row.part != ReferredPerson.Part.UNDONE)
+    return sorted(named, key=lambda row: (row.part, row.position))
 
 
 def carers_of(referral: Referral) -> dict[int, Person]:
     """The linked carers by their place in the answers."""
     return {row.position: row.person for row in referral.people.all() if row.part == ReferredPerson.Part.CARER}
-
-
-def safe_answers(person: Person, today: date) -> dict[str, str]:
-    """What stands today, by channel; an answer that has run out counts no more."""
-    answers = SafeAnswer.objects.filter(person=person, superseded_at=None)
-    return {one.channel: one.answer for one in answers if one.until_on is None or one.until_on >= today}
 
 
 def with_address(person: Person) -> str:

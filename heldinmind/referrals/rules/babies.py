@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from heldinmind.kit.ages import is_early, whole_months, whole_weeks, whole_years
-from heldinmind.referrals.rules.words import Words, ngettext
-from heldinmind.referrals.rules.words import words as _
+from heldinmind.kit.words import Words, ngettext
+from heldinmind.kit.words import words as _
 
 # When we stop counting in days, weeks and months: as health visitors speak of babies.
 DAYS, WEEKS, MONTHS = 14, 26, 24

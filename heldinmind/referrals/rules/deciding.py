@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from heldinmind.kit.words import Words
+from heldinmind.kit.words import words as _
 from heldinmind.referrals.rules.babies import BabyDates
-from heldinmind.referrals.rules.words import Words
-from heldinmind.referrals.rules.words import words as _
 
 ACCEPT, REDIRECT, HOLD = "accept", "redirect", "hold until birth"
 

@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 
 from heldinmind.kit.ages import birthday
+from heldinmind.kit.words import Words, ngettext
+from heldinmind.kit.words import words as _
 from heldinmind.referrals.rules.areas import lies_in, served
 from heldinmind.referrals.rules.babies import BabyDates
-from heldinmind.referrals.rules.words import Words, ngettext
-from heldinmind.referrals.rules.words import words as _
 
 
 class Stand(StrEnum):

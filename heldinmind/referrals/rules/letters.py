@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from heldinmind.referrals.rules.words import Words
-from heldinmind.referrals.rules.words import words as _
+from heldinmind.kit.words import Words
+from heldinmind.kit.words import words as _
 
 
 def referrer_may_be_told(agreements: Sequence[str]) -> bool:

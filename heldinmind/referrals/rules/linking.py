@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from heldinmind.referrals.rules.words import Words
-from heldinmind.referrals.rules.words import words as _
+from heldinmind.kit.words import Words
+from heldinmind.kit.words import words as _
 
 NOTHING = {"", None, "not asked", "unknown", "not known"}
 

@@ -1,8 +1,8 @@
 """What a referral still lacks before it can be decided well: short words for a list."""
 
+from heldinmind.kit.words import Words, ngettext
+from heldinmind.kit.words import words as _
 from heldinmind.referrals.rules.answers import Answers, Baby, Carer
-from heldinmind.referrals.rules.words import Words, ngettext
-from heldinmind.referrals.rules.words import words as _
 
 ANSWERED = {"yes", "no"}
 REACHED_BY = ("phone", "email", "address", "through")

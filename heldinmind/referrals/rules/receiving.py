@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from heldinmind.kit import nhs, phones
+from heldinmind.kit.words import Words
 from heldinmind.people.rules import Sketch, reasons_against_dates
 from heldinmind.referrals.rules.answers import Answers, Baby, Carer
 
@@ -53,7 +54,7 @@ class Dates:
 
     birth: date | None
     due: date | None
-    doubts: tuple[str, ...]
+    doubts: tuple[Words, ...]
 
 
 def dates_that_stand(*, born_on: date | None, due_on: date | None, today: date) -> Dates:
@@ -64,7 +65,7 @@ def dates_that_stand(*, born_on: date | None, due_on: date | None, today: date) 
     return Dates(None, None, _doubts(born_on, due_on, today))
 
 
-def _doubts(born_on: date | None, due_on: date | None, today: date) -> tuple[str, ...]:
+def _doubts(born_on: date | None, due_on: date | None, today: date) -> tuple[Words, ...]:
     return tuple(reasons_against_dates(born_on=born_on, due_on=due_on, today=today))
 
 

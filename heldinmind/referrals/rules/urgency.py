@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from heldinmind.kit.ages import TERM, birthday, whole_weeks
+from heldinmind.kit.words import Words, ngettext
+from heldinmind.kit.words import words as _
 from heldinmind.referrals.rules.babies import WEEKS as YOUNG  # a baby whose age we still count in weeks
 from heldinmind.referrals.rules.babies import BabyDates
-from heldinmind.referrals.rules.words import Words, ngettext
-from heldinmind.referrals.rules.words import words as _
 
 BIRTH_IS_NEAR = timedelta(weeks=12)
 LIMIT_IS_NEAR = timedelta(weeks=13)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
 from heldinmind.kit.forms import attempt, posted
+from heldinmind.kit.said import all_said
 from heldinmind.referrals import actions, queries
 from heldinmind.referrals.forms.deciding import DecideForm, ReopenForm
 from heldinmind.referrals.models import answers_of, babies_of, state
@@ -19,7 +20,6 @@ from heldinmind.referrals.pages.words import ages, agreements, who
 from heldinmind.referrals.rules.deciding import may_be_held
 from heldinmind.referrals.rules.missing import missing
 from heldinmind.referrals.rules.states import State
-from heldinmind.referrals.said import all_said
 from heldinmind.referrals.views.loading import done, referral_or_404, team_of
 
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from heldinmind.access.models import Team
 from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
+from heldinmind.kit.said import all_said
+from heldinmind.people.queries import safe_by_channel
 from heldinmind.referrals import queries
 from heldinmind.referrals.models import Referral, answers_of, babies_of
 from heldinmind.referrals.pages.family_letter import to_family
@@ -17,7 +19,6 @@ from heldinmind.referrals.pages.letters import Letter, sender_lines
 from heldinmind.referrals.pages.referrer_letter import to_referrer
 from heldinmind.referrals.pages.words import carer_called
 from heldinmind.referrals.rules.letters import referrer_may_be_told, warnings, writing_is_safe
-from heldinmind.referrals.said import all_said
 from heldinmind.referrals.views.loading import referral_or_404, team_of
 
 
@@ -43,7 +44,7 @@ def family_letter(request: StaffRequest, pk: UUID, place: int) -> HttpResponse:
     if not 1 <= place <= len(answers.carers):
         raise Http404
     given, person = answers.carers[place - 1], queries.carers_of(found).get(place)
-    safe = queries.safe_answers(person, today) if person else given.safe
+    safe = {way: each.answer for way, each in safe_by_channel(person, today).items()} if person else given.safe
     address = queries.with_address(person) if person else given.address
     careful = warnings(
         name=carer_called(answers, place),

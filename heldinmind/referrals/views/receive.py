@@ -1,4 +1,4 @@
-"""*Receive*: who the referral is about, before people are made or linked."""
+"""*Receive*: who the referral is about, before people are made or linked; and undoing it."""
 
 from uuid import UUID
 
@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
 from heldinmind.kit.forms import attempt, posted
-from heldinmind.referrals import actions
-from heldinmind.referrals.forms.receiving import ReceiveForm
+from heldinmind.people.pages import full_name
+from heldinmind.referrals import actions, queries
+from heldinmind.referrals.forms.receiving import ReceiveForm, UnlinkForm
 from heldinmind.referrals.pages import receiving as shown
 from heldinmind.referrals.pages.words import who
 from heldinmind.referrals.queries.receiving import families_of, named
@@ -35,3 +36,17 @@ def receive(request: StaffRequest, pk: UUID) -> HttpResponse:
         "questions": [shown.question(one) for one in people],
     }
     return render(request, "referrals/receive.jinja", context)
+
+
+@page(Permission.REFERRAL_RECEIVE)
+def unlink(request: StaffRequest, pk: UUID) -> HttpResponse:
+    found = referral_or_404(pk)
+    if not found.family_id and request.method == "GET":
+        return redirect("referrals:referral", pk)
+    form = UnlinkForm(posted(request))
+    people = [(full_name(row.person), row.get_part_display()) for row in queries.linked_people(found)]
+    if attempt(form, actions.unlink, referral=found, by=request.actor, today=localdate()):
+        done(request, _("The link is undone. Everybody who was linked stays in the record."))
+        return redirect("referrals:referral", pk)
+    context = {"form": form, "referral": found, "who": who(found), "people": people}
+    return render(request, "referrals/unlink.jinja", context)

@@ -12,6 +12,7 @@ from heldinmind.access.audit import opened
 from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
 from heldinmind.kit.forms import Refused, attempt, posted
+from heldinmind.kit.said import all_said
 from heldinmind.referrals import actions, queries
 from heldinmind.referrals.forms.triage import AskForm, MoreCameForm
 from heldinmind.referrals.models import Referral, answers_of, state
@@ -21,7 +22,7 @@ from heldinmind.referrals.pages import steps
 from heldinmind.referrals.pages.eligibility import findings
 from heldinmind.referrals.pages.words import ages, agreements, asked_by, carer_called, how_long_ago, who
 from heldinmind.referrals.rules.missing import missing, urgent
-from heldinmind.referrals.said import all_said
+from heldinmind.referrals.rules.unlinking import may_be_unlinked
 from heldinmind.referrals.views.loading import done, referral_or_404, team_of, tell
 
 
@@ -47,7 +48,7 @@ def referral(request: StaffRequest, pk: UUID) -> HttpResponse:
         "missing": all_said(missing(answers, asks_area=bool(settings.areas))),
         "findings": findings(found, settings, today),
         "settings": settings,
-        "people": queries.linked_people(found),
+        "may_unlink": request.acting.may(Permission.REFERRAL_RECEIVE) and _can_be_unlinked(found),
         "entries": steps.entries(queries.steps_of(found)),
         "letters": [(place, carer_called(answers, place)) for place in range(1, len(answers.carers) + 1)],
     }
@@ -86,6 +87,10 @@ def more_came(request: StaffRequest, pk: UUID) -> HttpResponse:
     if attempt(form, actions.more_came, referral=found, by=request.actor, today=localdate()):
         return redirect("referrals:referral", pk)
     return render(request, "referrals/more_came.jinja", {"form": form, "referral": found, "who": who(found)})
+
+
+def _can_be_unlinked(found: Referral) -> bool:
+    return may_be_unlinked(linked=found.family_id is not None, decision=found.decision, route=found.route)
 
 
 def _askable(found: Referral) -> list[str]:

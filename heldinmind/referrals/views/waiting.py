@@ -13,12 +13,12 @@ from heldinmind.access.audit import opened
 from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
 from heldinmind.kit.forms import attempt, posted
+from heldinmind.kit.said import all_said
 from heldinmind.referrals import actions, queries
 from heldinmind.referrals.forms.waiting import ContactedForm, LeaveForm, MoveForm
 from heldinmind.referrals.pages import steps
 from heldinmind.referrals.pages import waiting as shown
 from heldinmind.referrals.rules.urgency import conventions
-from heldinmind.referrals.said import all_said
 from heldinmind.referrals.views.loading import done, entry_or_404, team_of
 
 ON_A_PAGE = 25

@@ -81,9 +81,9 @@ class Baby(Question):
     title = _("Where are you with your baby?")
     stage = OneOf(
         [
-            (BORN, _("My baby is here")),
-            (EXPECTED, _("We are expecting a baby")),
-            (LOSS, _("The pregnancy has ended, or our baby has died")),
+            (BORN, _("The baby is here")),
+            (EXPECTED, _("A baby is on the way")),
+            (LOSS, _("The pregnancy has ended, or the baby has died")),
             (LATER, _("Something else, or I would rather say it when we talk")),
         ],
         required=True,

@@ -102,6 +102,7 @@ class Careful(More):
     def suit(self) -> None:
         if said(self.given, "reach", "careful"):
             del self.fields["must_not_know"]
+            self.hint = _("Days and times that are safe and good for you.")
 
 
 class Language(More):
@@ -190,5 +191,5 @@ class Practical(More):
 
 MORE: list[type[Question]] = [
     *(BabysName, CameEarly, BabysFacts, HowMany, OtherBabies, WhoYouAre, SomebodyElse, ThatPerson),
-    *(Hopes, Careful, Home, AtHome, Language, Needs, Practical, Yourself, Ethnicity),
+    *(Hopes, Language, Needs, Careful, Home, AtHome, Practical, Yourself, Ethnicity),
 ]

@@ -8,7 +8,7 @@ _FUTURE = _("This date is still to come. Check the day, the month and the year")
 
 OWN_BABY = {
     Wrong.FUTURE: _(
-        "This date is still to come. Check it, or go back and choose that you are expecting a baby, or leave it empty"
+        "This date is still to come. Check it, or go back and choose “A baby is on the way”, or leave it empty"
     ),
     Wrong.TOO_LONG_AGO: _("This is a very long time ago. Check the year"),
 }

@@ -14,6 +14,7 @@ from heldinmind.website.forms.coming_back import SendForm
 from heldinmind.website.forms.doors import Door
 from heldinmind.website.forms.question import Question
 from heldinmind.website.rules.guard import Doubt
+from heldinmind.website.rules.kept import Kept
 from heldinmind.website.rules.walk import after_answer, before, missing, more, open_answers, open_steps, place
 from heldinmind.website.views import guard
 from heldinmind.website.views.asking import asking
@@ -43,6 +44,8 @@ def question(request: PublicRequest, team_slug: str, door: Door, step: str) -> H
         return closed(visit, typed=_typed(request))
     if not asked.applies(visit.kept.given):
         return visit.go(visit.resume)
+    if "later" in request.POST and not _typed(request):
+        return visit.go(visit.url("save"))  # the page stays open: it is where they come back to
     visit.begin()
     form = asked(posted(request), given=visit.kept.given, today=timezone.localdate())
     if request.method == "POST" and (answer := _answer(visit, form)) is not None:
@@ -54,7 +57,7 @@ def _answer(visit: Visit, form: Question) -> dict[str, Any] | None:
     """What to keep; None when something has to be put right first."""
     request = visit.request
     if form.may_skip and "skip" in request.POST:
-        return {}
+        return dict(visit.kept.given.get(form.slug, {}))  # what was answered before stays
     if form.is_valid() and guard.fell_into_trap(request):
         form.add_error(None, guard.ASK_AGAIN[Doubt.FILLED_TRAP])
     if form.is_valid() and not visit.draft and guard.too_many(request, "begun"):
@@ -73,10 +76,18 @@ def _keep(visit: Visit, form: Question, answer: dict[str, Any]) -> HttpResponse:
         emergency=emergency,
         now=visit.now,
     )
-    if emergency:
-        return visit.go(visit.url("pause"))
+    return visit.go(visit.url("pause") if emergency else _onward(visit, form, kept))
+
+
+def _onward(visit: Visit, form: Question, kept: Kept) -> str:
+    """Where the button leads that was pressed; each of them takes along what was typed."""
+    pressed = visit.request.POST
+    if "later" in pressed:
+        return visit.url("save")
+    if "enough" in pressed:
+        return visit.url("check")
     changing = "change" in visit.request.GET
-    return visit.go(visit.step(after_answer(visit.door.questions, kept.given, type(form), changing=changing)))
+    return visit.step(after_answer(visit.door.questions, kept.given, type(form), changing=changing))
 
 
 def _around(visit: Visit, form: Question) -> dict[str, Any]:
@@ -169,7 +180,7 @@ def closed(visit: Visit, *, typed: list[str] | None = None) -> HttpResponse:
 
 
 def _typed(request: PublicRequest) -> list[str]:
-    ours = {"csrfmiddlewaretoken", "drawn", guard.TRAP, "skip"}
+    ours = {"csrfmiddlewaretoken", "drawn", guard.TRAP, "skip", "later", "enough"}
     return [value for name, values in request.POST.lists() if name not in ours for value in values if value.strip()]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from heldinmind.access.pages import PublicRequest, public
@@ -36,6 +36,12 @@ def urgent_help(request: PublicRequest, team_slug: str) -> HttpResponse:
 @public
 def links(request: PublicRequest, team_slug: str) -> HttpResponse:
     return _page(request, "links", links=queries.recommended(request.team.pk))
+
+
+@public
+def not_here(request: PublicRequest, team_slug: str, rest: str) -> HttpResponse:
+    """No such page of this team: being of the team, the answer keeps its numbers and closes answers on the way out."""
+    raise Http404
 
 
 def _page(request: PublicRequest, name: str, **context: Any) -> HttpResponse:

@@ -11,13 +11,14 @@ SELECT named.referral_id, twin.child_id
   JOIN people_pregnancychild one ON one.child_id = named.person_id
   JOIN people_pregnancychild twin ON twin.pregnancy_id = one.pregnancy_id
  WHERE named.part = 'baby'
-   AND NOT EXISTS (SELECT FROM referrals_referredperson other WHERE other.person_id = twin.child_id);
+   AND NOT EXISTS (SELECT FROM referrals_referredperson other WHERE other.person_id = twin.child_id AND other.part <> 'undone');
 
 -- Everybody whom an episode is about.
 CREATE VIEW reporting_part_person AS
 SELECT e.id AS episode_id, p.person_id FROM care_participant p JOIN care_episode e ON e.id = p.episode_id
 UNION
 SELECT e.id, p.person_id FROM referrals_referredperson p JOIN care_episode e ON e.referral_id = p.referral_id
+ WHERE p.part <> 'undone'
 UNION
 SELECT e.id, b.baby_id FROM reporting_part_baby b JOIN care_episode e ON e.referral_id = b.referral_id;
 

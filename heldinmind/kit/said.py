@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-from heldinmind.design.days import long_date
-from heldinmind.referrals.rules.words import Fact, Words
+from heldinmind.kit.forms import Refused
+from heldinmind.kit.words import Fact, Words
 
 
 def said(words: Words) -> str:
@@ -15,10 +16,18 @@ def said(words: Words) -> str:
 
 
 def all_said(found: Iterable[Words]) -> list[str]:
-    return [said(words) for words in found]
+    """Each sentence once."""
+    return list(dict.fromkeys(map(said, found)))
+
+
+def refuse(reasons: Iterable[Words]) -> None:
+    """Raise Refused when there is any reason."""
+    if sentences := all_said(reasons):
+        raise Refused(sentences)
 
 
 def _fact(fact: Fact) -> str:
+    """A day is written out, such as 3 November 2026."""
     if isinstance(fact, Words):
         return said(fact)
-    return long_date(fact) if isinstance(fact, date) else str(fact)
+    return date_format(fact, "j F Y") if isinstance(fact, date) else str(fact)

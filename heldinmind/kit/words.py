@@ -1,6 +1,7 @@
-"""What a rule says: a sentence with its facts apart, so that a page can say it in the reader's language.
+"""What a rule says: a sentence with its facts apart, so that whoever shows it can say it in the reader's language.
 
-Rules import `words` as `_`, so that the sentences are found for translation; `heldinmind.referrals.said` says them.
+Rules know no Django. They import `words` as `_`, so that the sentences are found for translation; `heldinmind.kit.said`
+says them.
 """
 
 from dataclasses import dataclass
@@ -32,3 +33,8 @@ def words(text: str, **facts: Fact) -> Words:
 def ngettext(one: str, many: str, count: int, **facts: Fact) -> Words:
     """Of so many. `%(count)s` stands for the number."""
     return Words(one, many, count, (("count", count), *facts.items()))
+
+
+def N_(text: str) -> str:
+    """Marks a few words that stay a plain string: whoever shows them translates them."""
+    return text
