@@ -7,7 +7,6 @@ from benchmarks.country import Country
 from benchmarks.pages import Measured
 
 MOST = 1.5  # times the p95 of the smallest size
-NAME_SEARCH = 50  # milliseconds at p95, in the database
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[str]:

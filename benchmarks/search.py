@@ -101,7 +101,7 @@ def filled(cursor: Any, persons: int) -> Any:
     cursor.execute("SELECT id FROM scratch_team WHERE place = 0")
     (team,) = cursor.fetchone()
     cursor.execute(FAMILIES, {"team": team})
-    cursor.execute("VACUUM ANALYZE people_person, people_family, people_familymember, people_alias")
+    cursor.execute("VACUUM ANALYZE people_person, people_family, people_familymember, people_alias, people_nameword")
     return team
 
 
@@ -160,6 +160,7 @@ WAYS: dict[str, Typing] = {
     "first name": lambda first, last, chance: first,
     "four letters": lambda first, last, chance: last[:4],
     "letters inside": lambda first, last, chance: last[1:6],
+    "both, and a name between": lambda first, last, chance: f"{first} Maria {last}",
     "last name, one letter off": lambda first, last, chance: off(last, chance),
     "last name, two letters off": lambda first, last, chance: off(off(last, chance), chance),
     "both, one letter off in each": lambda first, last, chance: f"{off(first, chance)} {off(last, chance)}",

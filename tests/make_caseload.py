@@ -15,8 +15,6 @@ from heldinmind.safeguarding.models import LevelOn
 from tests import make, make_care
 from tests.make import TODAY
 
-STRANGE_WORDS = "Words that only Dana said"
-
 
 def kept(row: Any) -> Any:
     with acting(role="worker", actor=command(), team=row.team):

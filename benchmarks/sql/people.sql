@@ -11,6 +11,13 @@ SELECT pg_temp.key(23, p.g, p.arrived), p.arrived, p.team_id, p.id, p.first_name
   JOIN scratch_last AS n ON n.place = floor(current_setting('bench.lasts')::int * pg_temp.chance(p.g * 16 + 15) ^ 2.5)
  WHERE p.slot = 1 AND p.f % 17 = 0;
 
+-- As the triggers do, which rest when there are many.
+INSERT INTO people_nameword (id, created_at, team_id, word)
+SELECT gen_random_uuid(), now(), n.team_id, n.word
+  FROM (SELECT DISTINCT team_id, unnest(people_words(searched)) AS word
+          FROM (SELECT team_id, searched FROM people_person UNION ALL SELECT team_id, searched FROM people_alias) AS p) AS n
+ WHERE NOT EXISTS (SELECT FROM people_nameword AS k WHERE k.team_id = n.team_id AND k.word = n.word);
+
 INSERT INTO people_identifier (id, created_at, team_id, person_id, system, value)
 SELECT pg_temp.key(24, g * 4 + slot, arrived), arrived, team_id, id, 'nhs', number
   FROM (SELECT *, pg_temp.nhs(g * 2 + slot) AS number FROM bench_person WHERE slot IN (0, 1) AND (slot = 1 OR f % 2 = 0)) AS p

@@ -62,7 +62,7 @@ def settle(*, team: Team, by: Actor, **changes: Any) -> TeamSettings:
 
 @transaction.atomic
 def invite(*, team: Team, email: str, name: str, role: str, by: Actor) -> str:
-    """The code of a link that works once, for a week. Only its digest is kept."""
+    """Invite a colleague; returns the code of a link that works once, for a week. Only its digest is kept."""
     code = secrets.token_urlsafe(24)
     invitation = Invitation(
         team=team, email=email, name=name, role=role, digest=_digest(code), expires_at=timezone.now() + INVITATION_LASTS
@@ -74,7 +74,7 @@ def invite(*, team: Team, email: str, name: str, role: str, by: Actor) -> str:
 
 @transaction.atomic
 def accept_invitation(*, code: str, name: str, password_hash: str, today: date) -> str:
-    """The email to sign in with. Raises Refused when the link was used, is too old or never was.
+    """Take up an invitation; returns the email to sign in with. Raises Refused when the link was used, is too old or never was.
 
     Somebody who already works in another team keeps their password and gains the role.
     """
@@ -101,12 +101,12 @@ def give_role(*, user: User, team: Team, role: str, by: Actor, today: date) -> M
 
 @transaction.atomic
 def end_role(*, membership: Membership, by: Actor, today: date) -> None:
-    """From tomorrow. The last lead of a team stays, or nobody could let anybody in."""
+    """At once: today is the first day without it. Raises Refused for a team's last lead, or nobody could let anybody in."""
     Team.objects.select_for_update().get(pk=membership.team_id)  # two leads who end each other's role take turns
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     leads = Membership.objects.filter(team=membership.team_id, role="lead", until_on=None)
     if membership.role == "lead" and leads.count() == 1:
-        raise Refused([_("This is the team's only lead. Give somebody else the role first.")])
+        raise Refused([_("This is the team’s only lead. Give somebody else the role first.")])
     membership.until_on = today
     membership.save(update_fields=["until_on"])
     record(by, "role.ended", membership, detail=membership.role)

@@ -10,11 +10,19 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 OBVIOUS = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
 
 
 class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("This email and this password do not belong together. Check both and try again."),
+        "enter_current_password": _("This is not the password you have now. Type it again."),
+        "incorrect_password": _("This is not your password. Type it again."),
+        "too_many_login_attempts": _("That was tried too often. Wait a few minutes, then try again."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
@@ -34,6 +42,10 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 class SealedSecondStep(DefaultMFAAdapter):  # type: ignore[misc]
     """What an authenticator app shares with us is sealed with the installation's secret: a stolen backup signs nobody in."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This code does not fit. Type the six figures that the app shows now, or a spare code."),
+    }
 
     def encrypt(self, text: str) -> str:
         return _box().encrypt(text.encode()).decode()

@@ -20,7 +20,7 @@ def copy_grants(**given: Any) -> None:
         RoleReach(
             role=role,
             audiences=r.audiences,
-            topics=r.topics & 127,
+            topics=r.topics,
             allocated_only=r.allocated_only,
         )
         for role, r in REACH.items()

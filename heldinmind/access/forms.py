@@ -1,5 +1,8 @@
 """What is typed about a team and its staff."""
 
+from typing import Any
+
+from allauth.account.forms import ChangePasswordForm
 from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
@@ -8,16 +11,22 @@ from heldinmind.access.permissions import ROLE_NAMES, STAFF_ROLES
 
 ROLES = [(role.value, ROLE_NAMES[role]) for role in STAFF_ROLES]
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
+OWN_WORDS = _("Leave empty for the words that come with Held in Mind. An empty line begins a new paragraph.")
+GOOD_PASSWORD = _("At least 12 characters. Three random words work well.")
 
 
 class AboutForm(forms.Form):
     """What the public reads about a team."""
 
-    name = forms.CharField(label=_("The team's name"), max_length=200)
-    address = forms.CharField(label=_("Address"), required=False, widget=forms.Textarea, max_length=500)
+    name = forms.CharField(label=_("The team’s name"), max_length=200)
+    address = forms.CharField(
+        label=_("Address"), required=False, widget=forms.Textarea(attrs={"rows": 4}), max_length=500
+    )
     phone = forms.CharField(label=_("Telephone"), required=False, max_length=40)
     email = forms.EmailField(label=_("Email"), required=False)
-    hours = forms.CharField(label=_("When somebody answers"), required=False, widget=forms.Textarea, max_length=500)
+    hours = forms.CharField(
+        label=_("When somebody answers"), required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=500
+    )
 
 
 class SettingsForm(forms.Form):
@@ -36,7 +45,7 @@ class SettingsForm(forms.Form):
         label=_("Which areas do you serve?"),
         help_text=_("Postcode areas or districts, one a line, such as NN1. Leave empty for everywhere."),
         required=False,
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
     )
     list_open = forms.TypedChoiceField(
@@ -61,11 +70,21 @@ class SettingsForm(forms.Form):
         min_value=1,
         max_value=3,
     )
-    what_we_do = forms.CharField(label=_("What you do"), required=False, widget=forms.Textarea, max_length=5000)
-    who_for = forms.CharField(label=_("Who it is for"), required=False, widget=forms.Textarea, max_length=5000)
-    what_it_costs = forms.CharField(label=_("What it costs"), required=False, widget=forms.Textarea, max_length=2000)
+    what_we_do = forms.CharField(
+        label=_("What you do"), help_text=OWN_WORDS, required=False, widget=forms.Textarea, max_length=5000
+    )
+    who_for = forms.CharField(
+        label=_("Who it is for"), help_text=OWN_WORDS, required=False, widget=forms.Textarea, max_length=5000
+    )
+    what_it_costs = forms.CharField(
+        label=_("What it costs"), help_text=OWN_WORDS, required=False, widget=forms.Textarea, max_length=2000
+    )
     when_we_read = forms.CharField(
-        label=_("When a message is read, and by whom"), required=False, widget=forms.Textarea, max_length=2000
+        label=_("When a message is read, and by whom"),
+        help_text=OWN_WORDS,
+        required=False,
+        widget=forms.Textarea,
+        max_length=2000,
     )
     urgent_help = forms.CharField(
         label=_("Urgent help near you"), required=False, widget=forms.Textarea, max_length=5000
@@ -94,7 +113,7 @@ class AcceptForm(forms.Form):
     name = forms.CharField(label=_("Your name"), max_length=200)
     password = forms.CharField(
         label=_("Choose a password"),
-        help_text=_("At least 12 characters. Three random words work well."),
+        help_text=GOOD_PASSWORD,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         strip=False,
         max_length=200,
@@ -104,3 +123,14 @@ class AcceptForm(forms.Form):
         password: str = self.cleaned_data["password"]
         password_validation.validate_password(password)
         return password
+
+
+class PasswordForm(ChangePasswordForm):  # type: ignore[misc]
+    """A new password, asked for in our words; what makes one good is a hint, not a list of rules."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"].label = _("The password you have now")
+        self.fields["password1"].label = _("Your new password")
+        self.fields["password1"].help_text = GOOD_PASSWORD
+        self.fields["password2"].label = _("Your new password once more")

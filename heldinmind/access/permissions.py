@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 
 from heldinmind.access.audience import Audience, Topic
 
@@ -182,7 +184,7 @@ class Reach:
 ORDINARY = Audience.DYAD | Audience.PERSON | Audience.TEAM
 NO_TOPIC = Topic(0)
 EVERYDAY_TOPICS = Topic.DOMESTIC_ABUSE | Topic.HIDDEN_ADDRESS | Topic.CONCEPTION_BY_VIOLENCE | Topic.THIRD_PARTY
-EVERY_TOPIC = ~Topic(0)
+EVERY_TOPIC = reduce(or_, Topic)
 
 REACH: dict[Role, Reach] = {
     Role.ADMINISTRATOR: Reach(ORDINARY, Topic.HIDDEN_ADDRESS),

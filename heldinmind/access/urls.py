@@ -7,6 +7,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import URLPattern, URLResolver, include, path
 
 from heldinmind.access import views
+from heldinmind.access.forms import PasswordForm
 
 # allauth looks its own pages up by these names. Only those we need are mounted: nobody signs up.
 signing_in: list[URLPattern | URLResolver] = [
@@ -14,7 +15,11 @@ signing_in: list[URLPattern | URLResolver] = [
     path("sign-out/", account.logout, name="account_logout"),
     path("sign-in/again/", account.reauthenticate, name="account_reauthenticate"),
     path("sign-in/not-active/", account.account_inactive, name="account_inactive"),
-    path("my-sign-in/password/", account.password_change, name="account_change_password"),
+    path(
+        "my-sign-in/password/",
+        account.PasswordChangeView.as_view(form_class=PasswordForm),
+        name="account_change_password",
+    ),
     path("sign-in/second-step/", mfa.authenticate, name="mfa_authenticate"),
     path("sign-in/second-step/again/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("my-sign-in/", mfa.index, name="mfa_index"),

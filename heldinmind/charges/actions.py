@@ -18,7 +18,10 @@ FREE = "free"
 
 @transaction.atomic
 def add_band(*, team: Team, code: str, name: str, by: Actor, pounds: Decimal | None = None) -> ChargeBand:
-    """A further band. Codes are kept for ever: the referral log names them."""
+    """A further band. Codes are kept for ever: the referral log names them. `pounds`: a session; None: agreed with each family.
+
+    Raises Refused for a code or an amount that cannot be.
+    """
     pence = None if pounds is None else int(pounds * 100)
     bands = ChargeBand.objects.filter(team=team)
     refuse(reasons_against_band(code=code, pence=pence, taken=bands.filter(code=code).exists()))
@@ -34,7 +37,7 @@ def add_band(*, team: Team, code: str, name: str, by: Actor, pounds: Decimal | N
 
 @transaction.atomic
 def retire_band(*, band: ChargeBand, by: Actor, today: date) -> None:
-    """No longer offered; agreements that name it stay as they are. `free` stays on every list."""
+    """No longer offered; agreements that name it stay as they are. `free` stays on every list. Raises Refused otherwise."""
     band = ChargeBand.objects.select_for_update().get(pk=band.pk)
     if band.code == FREE:
         raise Refused([_("Every team keeps a band that is free.")])

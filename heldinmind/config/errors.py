@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from heldinmind.access.models import Actor
@@ -12,14 +13,32 @@ from heldinmind.website.pages import site
 
 
 def said(request: HttpRequest, status: int, title: str, *paragraphs: str) -> HttpResponse:
-    found = {"title": title, "paragraphs": paragraphs, "next_url": "/", "next_text": _("Go to the start")}
-    return render(request, "design/message.jinja", frame(request) | found, status=status)
+    found = {"title": title, "paragraphs": paragraphs} | way_on(request, signed_in=_signed_in(request))
+    around = {"layout": "design/staff.jinja"} if is_staff(request) else frame(request)
+    return render(request, "design/message.jinja", around | found, status=status)
+
+
+def is_staff(request: HttpRequest) -> bool:
+    acting = getattr(request, "acting", None)
+    return bool(acting and acting.actor.kind == Actor.Kind.STAFF)
+
+
+def _signed_in(request: HttpRequest) -> bool:
+    """At an address that leads nowhere nobody acts yet; whoever is signed in is still a colleague."""
+    user = getattr(request, "user", None)  # absent when the request was turned away before anybody asked who it is
+    return getattr(request, "acting", None) is None and bool(user and user.is_authenticated)
+
+
+def way_on(request: HttpRequest, *, signed_in: bool = False) -> dict[str, str]:
+    """Staff go to the page their day begins with, everybody else to the list of teams."""
+    if signed_in or (is_staff(request) and request.acting.team):  # type: ignore[attr-defined]
+        return {"next_url": reverse("home"), "next_text": _("Go to my work")}
+    return {"next_url": "/", "next_text": _("Go to the start")}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Whoever is not a member of staff may be a parent: their pages keep the way out and the way to help."""
-    acting = getattr(request, "acting", None)
-    if acting and acting.actor.kind == Actor.Kind.STAFF:
+    if is_staff(request):
         return {}
     team = getattr(request, "team", None)
     return site(team) if team else {"layout": "design/public.jinja"}
@@ -39,7 +58,7 @@ def not_allowed(request: HttpRequest, exception: Any = None) -> HttpResponse:
         request,
         403,
         _("You cannot open this page"),
-        _("Your role in this team does not include it. If you need it for your work, ask the team's lead."),
+        _("Your role in this team does not include it. If you need it for your work, ask the team’s lead."),
     )
 
 
@@ -59,10 +78,9 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
         "paragraphs": [
             _("Nothing of what you sent was kept half. Go back and try again; if it happens again, tell the team.")
         ],
-        "next_url": "/",
-        "next_text": _("Go to the start"),
     }
-    return HttpResponse(render_to_string("design/message.jinja", frame(request) | found), status=500)
+    drawn = render_to_string("design/message.jinja", frame(request) | found | way_on(request))
+    return HttpResponse(drawn, status=500)
 
 
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -71,5 +89,8 @@ def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         _("Please send that again"),
-        _("The page had been open for a long time. Go back: what you wrote is still there. Then send it again."),
+        _(
+            "The page had been open for a long time, or somebody signed in or out meanwhile. Go back, look whether "
+            "what you wrote is still there, and send it again."
+        ),
     )

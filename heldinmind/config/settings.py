@@ -174,8 +174,14 @@ PGHISTORY_APPEND_ONLY = True
 CSRF_FAILURE_VIEW = "heldinmind.config.errors.not_from_here"
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
 LOCALE_PATHS = [ROOT / "heldinmind" / "locale"]
+# Welsh is offered once its catalogue is here: English words under a Welsh name help nobody and are read out wrongly.
+TRANSLATED = [
+    (code, name)
+    for code, name in [("cy", "Cymraeg")]
+    if (LOCALE_PATHS[0] / code / "LC_MESSAGES" / "django.mo").exists()
+]
+LANGUAGES = [("en-gb", "English"), *TRANSLATED]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True

@@ -11,7 +11,11 @@ from heldinmind.design.kinds import input_id
 from heldinmind.design.mistakes import parts_in_error, sentences
 
 Params = dict[str, Any]
-OURS = {"id", "class", "type", "rows", "cols", "required", "maxlength", "minlength", "checked", "aria-describedby"}
+# A placeholder vanishes as soon as somebody types, and says what the label says already: none is shown.
+OURS = {
+    *("id", "class", "type", "rows", "cols", "required", "maxlength", "minlength", "checked", "aria-describedby"),
+    "placeholder",
+}
 
 
 def text(field: BoundField, *, width: int | None = None, prefix: str = "", suffix: str = "", **shown: Any) -> Params:

@@ -46,8 +46,18 @@ def _opening(text: str, numeric: bool, heads_row: bool) -> tuple[str, str]:
 
 
 def _row(opened: Sequence[tuple[str, str]], row: Sequence[Cell]) -> str:
-    cells = (f"{start}{_said(cell)}{end}" for (start, end), cell in zip(opened, row, strict=True))
+    cells = (f"{_blank(start, cell)}{_said(cell)}{end}" for (start, end), cell in zip(opened, row, strict=True))
     return f'<tr role="row" class="nhsuk-table__row">{"".join(cells)}</tr>'
+
+
+def _blank(opening: str, cell: Cell) -> str:
+    """Nothing to say: on a narrow screen its column's name would stand there alone, so the cell is not shown."""
+    blank = cell is None or cell == ""
+    return (
+        opening.replace('class="nhsuk-table__cell', 'class="held-table__blank nhsuk-table__cell', 1)
+        if blank
+        else opening
+    )
 
 
 def _said(cell: Cell) -> str:

@@ -24,7 +24,7 @@ def carry_out_run(run: str, team: str) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name="exchange.take_up_stalled_jobs", queueing_lock="exchange.take_up_stalled_jobs", pass_context=True)
 async def take_up_stalled_jobs(context: JobContext, timestamp: int) -> None:
-    """A killed worker leaves its jobs as being done, for ever. Every job of ours can be done twice."""
+    """Retry the jobs of a worker that was killed, which stay 'doing' for ever. Every job of ours may be done twice."""
     manager = context.app.job_manager
     for stalled in await manager.get_stalled_jobs():
         await manager.retry_job(stalled)

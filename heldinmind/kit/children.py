@@ -54,7 +54,7 @@ class Children:
         self._note()
 
     def start(self, name: str, command: Sequence[str], environment: Mapping[str, str]) -> None:
-        """In a session of its own, so that a terminal's Ctrl-C reaches us alone and we end everything in order."""
+        """Start a program in a session of its own: a terminal's Ctrl-C reaches us alone, and we end everything in order."""
         process = subprocess.Popen(
             command,
             env=environment,
@@ -72,7 +72,7 @@ class Children:
             signal.signal(asked, self._ask)
 
     def watch(self, until: Callable[[], bool], every: float = 0.5) -> Child | None:
-        """Wait until that is so, or we are asked to end (None), or one ends by itself (that one)."""
+        """Ask `until` every so many seconds. None once it is true or we are asked to end; the child, if one ends by itself."""
         while not self.asked_to_end:
             for child in self.running:
                 if child.process.poll() is not None:
@@ -95,7 +95,7 @@ class Children:
         self._place.close()
 
     def _take(self) -> None:
-        """What a killed one has left is ending by itself (Linux), or is told to."""
+        """Lock the place. Programs left there by a killed process end by themselves (Linux); after a while they are told to."""
         for how in (None, signal.SIGTERM, signal.SIGKILL):
             for left in self._holders()[1:] if how else []:
                 send(left, how or signal.SIGTERM, to_group=True)
@@ -117,7 +117,7 @@ class Children:
         return False
 
     def _holders(self) -> list[int]:
-        """Whoever started the programs, then the programs."""
+        """Process numbers from the lock file: whoever started the programs, then the programs. 0 when it is empty."""
         self._place.seek(0)
         return [int(word) for word in self._place.read().split()] or [0]
 

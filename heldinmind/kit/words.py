@@ -31,7 +31,7 @@ def words(text: str, **facts: Fact) -> Words:
 
 
 def ngettext(one: str, many: str, count: int, **facts: Fact) -> Words:
-    """Of so many. `%(count)s` stands for the number."""
+    """A sentence that differs for one and for many; `%(count)s` stands for the number."""
     return Words(one, many, count, (("count", count), *facts.items()))
 
 

@@ -1,4 +1,4 @@
-"""Answers and totals are kept. The only code that writes them."""
+"""Everything that can happen to answers and totals. Only an import writes them besides (docs/adr/0011)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -65,7 +65,10 @@ def answer(
 
 @transaction.atomic
 def correct(*, response: Response, answers: Sequence[Answer], by: Actor, as_: str = "scores") -> Response:
-    """Put a slip right: scored anew with the key it was answered under. The trigger keeps what was written before."""
+    """Put a slip right: scored anew with the key it was answered under. The trigger keeps what was written before.
+
+    Raises Refused for a total that came without answers, and for answers that the form cannot hold.
+    """
     response = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
     if response.total_alone:
         raise Refused([_("This total came without answers, so there is nothing to correct here.")])

@@ -28,7 +28,7 @@ def responses() -> QuerySet[Response]:
 
 
 def responses_of(family: Family, instrument: str = "") -> list[Response]:
-    """In the order they were given. One question."""
+    """In the order they were given. One database query."""
     found = responses().filter(family=family).order_by("given_on", "created_at")
     return list(found.filter(instrument=instrument) if instrument else found)
 
@@ -39,7 +39,7 @@ def was_answered(family: Family, instrument: str) -> bool:
 
 
 def scores_of(family: Family) -> list[ScoreSeen]:
-    """Parents' own answers, by instrument and person. One question."""
+    """Parents' own answers, by instrument and person. One database query."""
     grouped: dict[tuple[str, object], list[Response]] = {}
     for response in responses_of(family):
         if response.respondent:

@@ -1,11 +1,22 @@
 """What people and relationships are called on a page, and what is known of one person."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from heldinmind.design.days import long_date
-from heldinmind.people.models import AdultRelationship, CaregivingRelationship, Person, SafeAnswer, Subject
+from heldinmind.kit import phones
+from heldinmind.people.models import (
+    AdultRelationship,
+    CaregivingRelationship,
+    ContactPoint,
+    Person,
+    SafeAnswer,
+    Subject,
+)
+
+CHILDHOOD = timedelta(days=16 * 365)
 
 
 def called(person: Person) -> str:
@@ -70,6 +81,20 @@ def person_rows(person: Person, nhs_numbers: list[str]) -> list[dict[str, str]]:
         (_("What helps"), person.communication_needs),
     ]
     return [{"key": key, "value": value} for key, value in found if value]
+
+
+def is_small(person: Person, today: date) -> bool:
+    """Somebody who is reached through whoever cares for them, as far as the dates say."""
+    if person.state in (Person.State.UNBORN, Person.State.LOST):
+        return True
+    return bool(person.birth_date and today - person.birth_date < CHILDHOOD)
+
+
+def point_words(point: ContactPoint) -> str:
+    """Such as Telephone: 07700 900123, as people write a number."""
+    value = phones.spoken(point.value) if point.kind == ContactPoint.Kind.PHONE else point.value
+    told = ", ".join(part for part in (value, point.postcode) if part)
+    return f"{point.get_kind_display()}: {told}"
 
 
 def safe_rows(answers: Mapping[str, SafeAnswer]) -> list[dict[str, str]]:

@@ -56,7 +56,7 @@ class Figure:
         return interval(self.total) if self.shape == "share" else None
 
     def as_json(self) -> dict[str, Any]:
-        """The promise of the formats, section 3. A wait also has `p90`."""
+        """These names are a promise to other programs. A wait also has `p90`."""
         return {
             "name": self.name,
             "title": self.title,

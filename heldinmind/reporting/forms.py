@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from heldinmind.design.fields import DayField
 from heldinmind.reporting.labels import breakdown
+from heldinmind.reporting.pages import measure_called
 
 
 class PeriodForm(forms.Form):
@@ -31,7 +32,7 @@ class PeriodForm(forms.Form):
         super().__init__(*args, **kwargs)
         if instruments:
             chosen: Any = self.fields["instrument"]
-            chosen.choices = [(name, name) for name in instruments]
+            chosen.choices = [(name, measure_called(name)) for name in instruments]
         else:
             del self.fields["instrument"]
 

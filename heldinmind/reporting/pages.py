@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
 from heldinmind.design.days import long_date
+from heldinmind.measures.queries import LEVEL
 from heldinmind.reporting.figures import Figure, Group, interval
 from heldinmind.reporting.labels import breakdown, days, label, percent
 from heldinmind.reporting.pictures import chart
@@ -56,10 +57,23 @@ def overview(figures: Sequence[Figure]) -> dict[str, Any]:
     return {"sections": [section for section in sections if section[2]], "words": asked}
 
 
+def titled(figure: Figure) -> str:
+    """What clinicians rate is named in words; a questionnaire by the name everybody knows it under."""
+    return (
+        figure.title.replace(figure.instrument, measure_called(figure.instrument))
+        if figure.instrument
+        else figure.title
+    )
+
+
+def measure_called(instrument: str) -> str:
+    return _("caregiving level") if instrument == LEVEL else instrument
+
+
 def on_page(figure: Figure) -> FigureOnPage:
     return FigureOnPage(
         name=figure.name,
-        title=figure.title,
+        title=titled(figure),
         headline=headline(figure),
         beside=beside(figure),
         definition=figure.definition,

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
+from heldinmind.measures.queries import LEVEL
 from heldinmind.reporting import downloads, pages, queries
 from heldinmind.reporting.figures import Figure
 from heldinmind.reporting.forms import FigureForm, PeriodForm
@@ -19,7 +20,7 @@ KINDS = {"csv": ("text/csv", downloads.as_csv), "json": ("application/json", dow
 
 @page(Permission.FIGURES_VIEW)
 def figures(request: StaffRequest) -> HttpResponse:
-    in_use = queries.instruments_in_use()
+    in_use = [name for name in queries.instruments_in_use() if name != LEVEL]  # the first section is about levels
     form = PeriodForm(asked(request), instruments=in_use)
     found = all_of_them(form, in_use)
     given = {"form": form, "in_use": in_use, "query": request.GET.urlencode(), **pages.overview(found)}

@@ -49,3 +49,30 @@ def test_an_inactive_colleague_is_nobody(sign_in, clinician):
     client = sign_in(clinician)
     User.objects.filter(pk=clinician.user_id).update(is_active=False)
     assert client.get(reverse("access:team")).status_code == 302
+
+
+def test_spare_codes_are_offered_only_to_whoever_has_them(settings, sign_in, lead):
+    codes = reverse("mfa_view_recovery_codes")
+    client = sign_in(lead)
+    page = client.get(reverse("mfa_index")).content.decode()
+    assert reverse("mfa_activate_totp") in page and codes not in page
+    client.post(reverse("account_reauthenticate"), {"password": make.PASSWORD})
+    client.get(reverse("mfa_activate_totp"))
+    client.post(reverse("mfa_activate_totp"), {"code": figures(client.session["mfa.totp.secret"])})
+    page = client.get(reverse("mfa_index")).content.decode()
+    assert codes in page and reverse("mfa_deactivate_totp") in page
+    assert client.get(codes).status_code == 200
+
+
+def test_a_wrong_password_is_said_in_plain_words(client, clinician):
+    page = client.post(reverse("account_login"), {"login": "nobody@example.org", "password": "x"}).content.decode()
+    assert "do not belong together" in page and "and/or" not in page and "placeholder" not in page
+
+
+def test_a_new_password_is_asked_for_with_one_hint(sign_in, clinician):
+    client = sign_in(clinician)
+    page = client.get(reverse("account_change_password")).content.decode()
+    assert "Three random words" in page and "<li>Your password" not in page
+    given = {"oldpassword": make.PASSWORD, "password1": "kettle river moth", "password2": "kettle river moth"}
+    client.post(reverse("account_change_password"), given)
+    assert User.objects.get(pk=clinician.user_id).check_password("kettle river moth")

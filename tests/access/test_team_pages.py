@@ -35,7 +35,7 @@ def test_nobody_in_particular_is_asked_to_sign_in(client, db, name):
 
 def test_everybody_sees_how_the_team_works(sign_in, manager):
     page = sign_in(manager).get(reverse("access:team")).content.decode()
-    assert "birthday 2" in page and "Riverside" in page
+    assert "2 years old" in page and "Riverside" in page
 
 
 def test_changing_how_we_work_makes_a_new_version(sign_in, lead, team):

@@ -23,7 +23,7 @@ WITHOUT_A_ROW_RULE = {
 }
 # Each asks for the reader's team and permission itself, or proves who calls by a secret.
 SEE_PAST_ROWS = {"access_enter", "access_accept_invitation", "care_unsigned"}
-SEE_PAST_ROWS |= {"people_reachable", "people_search", "referrals_search"}
+SEE_PAST_ROWS |= {"people_keep_words", "people_reachable", "people_search", "referrals_search"}
 
 
 def ask(statement: str, *given: Any) -> list[Any]:

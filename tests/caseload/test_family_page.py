@@ -11,6 +11,7 @@ from heldinmind.access.models import Opening
 from heldinmind.access.system import command
 from heldinmind.care import actions as care
 from heldinmind.people import actions as people
+from heldinmind.people.actions.births import Born
 from heldinmind.people.models import AdultRelationship, Family, Person, SealReader
 from tests import make, make_care, make_caseload, make_referrals
 from tests.make_care import NOW
@@ -268,3 +269,27 @@ def test_neither_years_nor_people_add_to_its_questions(sign_in, clinician, episo
     make_caseload.rate(family, "debt", "present", about=make_care.person(episode, "Leo"))
     many = questions(client, family)
     assert len(many) == len(few) <= 26
+
+
+def test_what_was_worrying_them_stands_in_their_own_words(look, clinician, family, administrator):
+    page = text(look(clinician, "family", family.pk))
+    assert (
+        "<strong>When they came:</strong> “He cries and I go numb.”" in page and "the family, 9 November 2026" in page
+    )
+    assert "He cries and I go numb" not in text(look(administrator, "family", family.pk))
+
+
+def test_only_whoever_held_a_meeting_is_asked_to_write_it_up(look, clinician, lead, episode, family):
+    make_care.contact(episode, clinician)
+    assert "Write up the meeting" in text(look(clinician, "family", family.pk))
+    assert "Write up the meeting" not in text(look(lead, "family", family.pk))
+
+
+def test_when_one_twin_is_born_each_is_told_by_a_number(look, as_web, team, lead, clinician, today):
+    twins = make_referrals.answers(babies=(make_referrals.UNBORN, make_referrals.UNBORN))
+    expected = make_care.episode(team, clinician, by=lead, given=twins)
+    first = expected.family.members.order_by("created_at", "pk").filter(part="baby").first().person
+    with as_web(lead):
+        people.record_birth(baby=first, born=[Born(birth_date=today)], by=lead, today=today)
+    page = text(look(clinician, "family", expected.family_id))
+    assert "baby 1: 0 days old" in page and "; baby 2: 7 weeks to the due date" in page

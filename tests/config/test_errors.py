@@ -29,3 +29,18 @@ def test_what_broke_the_menu_does_not_break_the_page_that_says_sorry(sign_in, cl
     answer = client.get(reverse("access:team"))
     assert answer.status_code == 500
     assert "Something went wrong here" in answer.content.decode()
+
+
+def test_staff_go_back_to_their_work_and_everybody_else_to_the_teams(sign_in, client, clinician):
+    client_of_staff = sign_in(clinician)
+    for address in ("/nowhere/", reverse("access:staff")):
+        assert f'href="{reverse("home")}"' in client_of_staff.get(address).content.decode()
+    client.logout()
+    assert 'href="/"' in client.get("/nowhere/").content.decode()
+
+
+def test_even_the_page_that_says_sorry_leads_staff_to_their_work(sign_in, clinician, monkeypatch):
+    monkeypatch.setattr("heldinmind.config.navigation.PLACES", [("Lost", "nowhere:at_all", "team_view")])
+    client = sign_in(clinician)
+    client.raise_request_exception = False
+    assert f'href="{reverse("home")}"' in client.get(reverse("access:team")).content.decode()

@@ -29,13 +29,14 @@ def test_a_cell_may_be_a_link_markup_or_nothing():
     assert '<a href="/f/1?a=1&amp;b=2">Osei</a></th>' in html
     assert "<b>x</b></td>" in html
     assert html.endswith(
-        'B </span><b>x</b></td><td role="cell" class="nhsuk-table__cell">'
+        'B </span><b>x</b></td><td role="cell" class="held-table__blank nhsuk-table__cell">'
         '<span class="nhsuk-table-responsive__heading" aria-hidden="true">C </span></td></tr></tbody></table>'
     )
 
 
 def test_zero_is_said_and_not_taken_for_nothing():
-    assert "</span>0</td>" in table("Waiting", HEAD, [["Osei", 0]])
+    html = table("Waiting", HEAD, [["Osei", 0]])
+    assert "</span>0</td>" in html and "held-table__blank" not in html
 
 
 def test_words_from_a_person_are_never_markup():

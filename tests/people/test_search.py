@@ -11,7 +11,7 @@ from heldinmind.access.acting import leave
 from heldinmind.access.models import Actor, Team
 from heldinmind.access.system import command
 from heldinmind.people import actions
-from heldinmind.people.models import Alias, Family, FamilyMember, Person, SealReader
+from heldinmind.people.models import Alias, Family, FamilyMember, NameWord, Person, SealReader
 from heldinmind.people.queries import asked, search
 from tests import make
 
@@ -62,6 +62,9 @@ def straight(words: str = "larkfield") -> list[Any]:
         ("Dana Maria Larkfield", "Dana Larkfield"),  # a name more than the record has
         ("Quillfeather", "Dana Larkfield"),  # another name
         ("Quilfether", "Dana Larkfield"),  # misspelt
+        ("Tater", "Imogen Tattersall"),  # how it begins, misspelt
+        ("lark dena", "Dana Larkfield"),  # a part of one, the other misspelt
+        ("Dana Tattersall", "Dana Larkfield"),  # one name of two
         ("Zoe Brannstrom", "Zoë Brännström"),  # without accents
         ("José", "Jose Brannstrom"),  # with accents that the record has not
         ("17/8/2026", "Jude Larkfield"),
@@ -92,6 +95,13 @@ def test_a_person_is_found_as_people_type(known, lead, as_web, typed, name):
 def test_nobody_is_found_for_nothing_or_for_somebody_else(known, lead, as_web, typed):
     with as_web(lead):
         assert names(typed) == []
+
+
+@pytest.mark.parametrize("typed", ["Ann-Marie", "Annmarie", "ann marie oneil", "Anmarie O Neill", "nnmari"])
+def test_hyphens_and_apostrophes_may_be_left_out(team, lead, as_web, typed):
+    make.carer(team, first_name="Ann-Marie", last_name="O'Neill")
+    with as_web(lead):
+        assert names(typed) == ["Ann-Marie O'Neill"]
 
 
 def test_the_nearest_comes_first_and_a_guess_says_so(known, lead, as_web):
@@ -232,3 +242,43 @@ def test_a_member_of_the_past_is_still_known_by_the_family_they_belonged_to(know
     with as_web(lead):
         (found,) = search("Quillfeather", make.TODAY).found
         assert found.families == ()
+
+
+def words(team: Team) -> set[str]:
+    return set(NameWord.objects.filter(team=team).values_list("word", flat=True))
+
+
+def test_the_words_of_names_are_kept_as_names_come_and_change(team, clinician, as_web):
+    mother = make.carer(team, first_name="Ann-Marie", last_name="O'Neill")
+    make.carer(team, first_name="Marie", last_name="Zoë")
+    assert words(team) == {"ann", "marie", "annmarie", "o'neill", "zoe"}
+    assert NameWord.objects.filter(team=team).count() == 5
+    with as_web(clinician):
+        actions.change_details(person=mother, last_name="Brightwell", by=clinician, today=make.TODAY)
+    Alias(team=team, person=mother, first_name="Annie", last_name="").save(force_insert=True)
+    assert words(team) >= {"brightwell", "annie", "o'neill"}
+    with as_web(clinician):
+        assert names("Britewell") == ["Ann-Marie Brightwell"]
+
+
+def test_words_of_another_team_bring_nobody(known, other_team, stranger, as_web):
+    with as_web(stranger):
+        assert names("Larkfeild") == []
+    make.carer(other_team, first_name="Wren", last_name="Larkfeld")
+    with as_web(stranger):
+        assert names("Larkfeild") == ["Wren Larkfeld"]
+
+
+@pytest.mark.parametrize("role", ["web", "worker", "family", "reporting", "disposal"])
+def test_the_words_are_read_by_no_process(db, role):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT has_table_privilege(%s, 'people_nameword', 'SELECT, INSERT, UPDATE')", [f"heldinmind_{role}"]
+        )
+        assert cursor.fetchone() == (False,)
+
+
+def test_a_word_that_only_a_sealed_family_has_brings_nobody(known, lead, as_web):
+    sealed(known)
+    with as_web(lead):
+        assert names("Quillfether") == names("Larkfeild") == names("Dena Larkfeild") == []

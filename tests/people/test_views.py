@@ -201,3 +201,15 @@ def test_the_babys_words_have_a_day(sign_in, family, clinician):
 def test_the_database_keeps_a_strangers_hands_off(family, dana, stranger, other_team):
     with being(stranger, other_team), pytest.raises(Person.DoesNotExist):
         actions.change_details(person=dana, first_name="X", by=stranger, today=TODAY)
+
+
+def test_a_baby_is_reached_through_whoever_cares_for_them(sign_in, team, clinician):
+    baby = make.baby(team, first_name="Jude", last_name="Larkfield", birth_date=make.TODAY)
+    page = sign_in(clinician).get(url("person", baby)).content.decode()
+    assert "Through whoever cares for them." in page and "Add a number or address" not in page
+
+
+def test_a_number_is_written_as_people_write_it(sign_in, dana, clinician):
+    client = sign_in(clinician)
+    client.post(url("contact_point", dana), {"kind": "phone", "value": "+447700900123"})
+    assert "Telephone: 07700 900123" in client.get(url("person", dana)).content.decode()

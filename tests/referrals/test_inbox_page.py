@@ -99,8 +99,12 @@ def test_nothing_is_found_for_what_no_name_has(sign_in, administrator, team, tex
     assert "Jude Larkfield" not in page(sign_in, administrator, q=text)
 
 
-def test_a_referral_of_a_sealed_family_is_found_by_nobody_else(as_web, administrator, stranger, other_team, team):
+def test_a_referral_of_a_sealed_family_is_found_by_nobody_else(
+    as_web, administrator, trainee, stranger, other_team, team
+):
     kept = received(team)
+    with as_web(trainee):
+        assert named("larkfield") == []
     with as_web(administrator):
         assert named("larkfield") == named(kept.reference) == [kept.pk]
     with as_web(stranger, other_team):

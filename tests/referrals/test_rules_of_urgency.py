@@ -26,8 +26,8 @@ def reasons(*babies, asked_on=date(2026, 11, 9), stressors=0, level=""):
         (BabyDates(born_on=date(2026, 5, 26)), ["A very young baby"]),  # 25 weeks
         (BabyDates(born_on=date(2026, 5, 25)), []),
         (BabyDates(born_on=date(2026, 2, 1)), []),  # nine months: neither very young nor near the limit
-        (BabyDates(born_on=date(2025, 1, 10)), ["Reaches the team's age limit on 2027-01-10"]),
-        (BabyDates(born_on=date(2024, 11, 1)), ["Past the team's age limit since 2026-11-01"]),
+        (BabyDates(born_on=date(2025, 1, 10)), ["Reaches the team’s age limit on 2027-01-10"]),
+        (BabyDates(born_on=date(2024, 11, 1)), ["Past the team’s age limit since 2026-11-01"]),
         (BabyDates(), []),
         (BabyDates(due_on=date(2026, 12, 7), gone=True), []),  # nobody is reminded of a due date after a loss
     ],
@@ -49,14 +49,14 @@ def test_twins_are_not_told_twice():
 @pytest.mark.parametrize(
     ("baby", "asked_on", "share", "words"),
     [
-        (BabyDates(born_on=date(2026, 8, 17)), date(2026, 10, 5), 0.5, "Waiting 7 weeks of this baby's 14"),
-        (BabyDates(born_on=date(2026, 8, 17)), date(2026, 6, 1), 1.0, "Waiting all of this baby's life"),
+        (BabyDates(born_on=date(2026, 8, 17)), date(2026, 10, 5), 0.5, "Waiting 7 weeks of this baby’s 14"),
+        (BabyDates(born_on=date(2026, 8, 17)), date(2026, 6, 1), 1.0, "Waiting all of this baby’s life"),
         # conceived (40 weeks before the due date) on 30 March: 34 weeks
         (
             BabyDates(due_on=date(2027, 1, 4)),
             date(2026, 9, 7),
             77 / 238,
-            "Waiting 11 weeks of this pregnancy's 34 so far",
+            "Waiting 11 weeks of this pregnancy’s 34 so far",
         ),
         (BabyDates(), date(2026, 9, 7), None, None),
         (BabyDates(born_on=date(2026, 8, 17), gone=True), date(2026, 10, 5), None, None),
@@ -70,7 +70,7 @@ def test_the_share_of_a_babys_life_spent_waiting(baby, asked_on, share, words):
 
 def test_a_long_share_of_life_is_a_reason_and_a_short_one_is_not():
     baby = BabyDates(born_on=date(2026, 8, 17))
-    assert "Has waited for a long part of a baby's life" in reasons(baby, asked_on=date(2026, 10, 5))
+    assert "Has waited for a long part of a baby’s life" in reasons(baby, asked_on=date(2026, 10, 5))
     assert reasons(baby, asked_on=date(2026, 11, 9)) == ["A very young baby"]
 
 

@@ -1,4 +1,4 @@
-"""`manage.py indicator`: the promise of the formats, section 3."""
+"""`manage.py indicator`: the names in its JSON are a promise to other programs."""
 
 import json
 import subprocess

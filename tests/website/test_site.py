@@ -159,12 +159,22 @@ def test_an_address_of_several_lines_is_not_run_together(team):
     assert "The Boathouse, 1 Quay Lane" in see(team, "home")
 
 
-def test_the_language_is_chosen_without_a_script(team):
+def test_a_language_is_offered_once_it_is_translated(team, settings):
+    assert "Cymraeg" not in Client().get(f"/team/{team.slug}/").content.decode()
+    settings.LANGUAGES = BOTH
+    assert "Cymraeg" in Client().get(f"/team/{team.slug}/").content.decode()
+
+
+def test_the_language_is_chosen_without_a_script(team, settings):
+    settings.LANGUAGES = BOTH
     client = Client()
     answer = client.post("/language/", {"language": "cy", "next": f"/team/{team.slug}/"})
     assert answer.headers["Location"] == f"/team/{team.slug}/"
     assert 'lang="cy"' in client.get(f"/team/{team.slug}/").content.decode()
     assert client.post("/language/", {"language": "cy", "next": "https://elsewhere.example"}).headers["Location"] == "/"
+
+
+BOTH = [("en-gb", "English"), ("cy", "Cymraeg")]
 
 
 @pytest.mark.parametrize("path", ["", "ask-for-help/", "ask-for-help/you/"])

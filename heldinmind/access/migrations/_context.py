@@ -18,7 +18,7 @@ $$ SELECT nullif(current_setting('held.team', true), '')::uuid $$;
 CREATE FUNCTION access_may(permission text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT coalesce(permission = ANY (string_to_array(current_setting('held.may', true), ',')), false) $$;
 
--- The common case first: most rows touch no topic (stack.md, "A visibility rule that stays fast").
+-- The common case first: most rows touch no topic and the test of them is skipped.
 CREATE FUNCTION access_hears(audience smallint, topics smallint) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT (audience & coalesce(nullif(current_setting('held.audiences', true), '')::int, 0)) <> 0
       AND (topics = 0 OR (topics & ~coalesce(nullif(current_setting('held.topics', true), '')::int, 0)) = 0) $$;

@@ -54,7 +54,10 @@ def allocate(*, referral: Referral, worker: Actor, from_on: date, by: Actor, tod
 def reallocate(
     *, allocation: Allocation, worker: Actor, from_on: date, goes_on: bool, by: Actor, today: date
 ) -> Allocation:
-    """Hand a family over to somebody else, or (`goes_on`) let two workers hold it together, from a day on."""
+    """Hand a family over to somebody else, or (`goes_on`) let two workers hold it together, from a day on.
+
+    Raises Refused for a day that cannot be, or a worker who has the family already or holds none in this team.
+    """
     now = _locked(allocation)
     refuse(reasons_not_to_end_allocation(last_on=from_on, began_on=began_on(now), ended=_ended(now), today=today))
     refuse(reasons_against_start(from_on, earliest=began_on(now), today=today))
@@ -69,7 +72,7 @@ def reallocate(
 
 @transaction.atomic
 def end_allocation(*, allocation: Allocation, last_on: date, by: Actor, today: date) -> None:
-    """The worker holds the family up to and on that day."""
+    """The worker holds the family up to and on that day. Raises Refused when that day cannot be, or it has ended."""
     now = _locked(allocation)
     refuse(reasons_not_to_end_allocation(last_on=last_on, began_on=began_on(now), ended=_ended(now), today=today))
     until(now, last_on + timedelta(days=1))

@@ -17,7 +17,10 @@ def began_on(allocation: Allocation) -> date:
 
 
 def until(allocation: Allocation, day: date) -> None:
-    """Up to but not including that day; an allocation that had not begun by then is superseded."""
+    """End the allocation: the worker holds the family up to but not including that day.
+
+    An allocation that had not begun by then is superseded.
+    """
     if began_on(allocation) >= day:
         allocation.superseded_at = timezone.now()
         allocation.save(update_fields=["superseded_at"])

@@ -1,4 +1,4 @@
-"""What can be asked about the care of a family. Small frozen answers, a constant number of questions to the database."""
+"""What can be asked about the care of a family. Small frozen answers, a constant number of database queries."""
 
 from heldinmind.care.queries.allocating import (
     Loaded,

@@ -18,7 +18,7 @@ class Living:
 
 
 def living(episode: Episode, today: date) -> list[Living]:
-    """Two questions, however many babies."""
+    """Two database queries, however many babies."""
     babies = list(born_babies(episode))
     homes = homes_of(babies, today)
     return [Living(baby, homes[baby.pk].placement if baby.pk in homes else None) for baby in babies]

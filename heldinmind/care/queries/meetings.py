@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.timezone import now
 
-from heldinmind.access.models import Actor
 from heldinmind.care.models import Appointment, Attendance, Contact, Note
 from heldinmind.care.rules.attendance import ATTENDED, CAME, LATE, seen
 from heldinmind.people.models import Family, FamilyMember, Person
@@ -76,7 +75,7 @@ def _happened(contact: Contact) -> tuple[tuple[Person, str], ...]:
 
 
 def diary(*, worker: UUID | None, since: datetime, until: datetime) -> list[Meeting]:
-    """Appointments that start within this time, of one worker or of everybody. Two questions, however many."""
+    """Appointments that start within this time, of one worker or of everybody. Two database queries, however many."""
     planned = appointments().filter(starts_at__gte=since, starts_at__lt=until).order_by("starts_at", "pk")
     if worker:
         planned = planned.filter(worker=worker)
@@ -99,8 +98,3 @@ def contacts() -> QuerySet[Contact]:
     return Contact.objects.select_related("family", "worker", "episode").prefetch_related(
         Prefetch("attendances", happened)
     )
-
-
-def workers_of(family: Family) -> QuerySet[Actor]:
-    """Who holds this family, now or at any time."""
-    return Actor.objects.filter(allocations__family=family, allocations__superseded_at=None).distinct()

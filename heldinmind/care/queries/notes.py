@@ -36,7 +36,7 @@ def signed() -> QuerySet[Note]:
 
 
 def notes_of(family: Family) -> QuerySet[Note]:
-    """Signed notes that amend no other, newest first, with everything that `seen` reads. Five questions a page."""
+    """Signed notes that amend no other, newest first, with everything that `seen` reads. Five database queries a page."""
     added = signed().order_by("signed_at").prefetch_related(Prefetch("parts", parts_of()))
     whole = signed().filter(family=family, amends=None).order_by("-about_on", "-signed_at")
     return whole.prefetch_related(Prefetch("parts", parts_of()), Prefetch("amendments", added))

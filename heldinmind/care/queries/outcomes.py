@@ -52,7 +52,7 @@ def goals() -> QuerySet[Goal]:
 
 
 def goals_with_ratings(family: Family) -> list[GoalSeen]:
-    """Goals that are still worked on first, then ended ones. Two questions."""
+    """Goals that are still worked on first, then ended ones. Two database queries."""
     rated = GoalRating.objects.select_related("by").order_by("rated_on")
     found = goals().filter(family=family).prefetch_related(Prefetch("ratings", rated)).order_by("agreed_on", "pk")
     seen = [GoalSeen(goal, tuple(goal.ratings.all())) for goal in found]
@@ -64,7 +64,7 @@ def ratings_of(goal: Goal) -> QuerySet[GoalRating]:
 
 
 def levels_of(family: Family, today: date | None = None) -> list[LevelSeen]:
-    """One for each caregiving relationship of the family, rated or not. Three questions."""
+    """One for each caregiving relationship of the family, rated or not. Three database queries."""
     rated = measures.responses_of(family, LEVEL)
     links = people_of(family, today or localdate()).caregiving
     return [_level(link, [each for each in rated if each.about.caregiving_id == link.pk]) for link in links]

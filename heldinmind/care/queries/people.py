@@ -32,7 +32,7 @@ class FamilyPeople:
 
 
 def people_of(family: Family, today: date) -> FamilyPeople:
-    """Two questions: the members, and the relationships between them."""
+    """Two database queries: the members, and the relationships between them."""
     parts: dict[str, list[Person]] = {part: [] for part in Part.values}
     for member in members(family, today):
         parts[member.part].append(member.person)

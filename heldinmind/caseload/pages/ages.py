@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -35,7 +36,16 @@ def ages(people: Sequence[Person], today: date) -> str:
     told = [age_with_corrected(person, today) for person in people]
     if len(set(told)) <= 1:
         return " · ".join([*_how_many(people), *told[:1]])
-    return "; ".join(_("%(name)s %(age)s") % {"name": called(p), "age": t} for p, t in zip(people, told, strict=True))
+    unnamed = [p.pk for p in people if p.state not in GONE and not (p.first_name or p.preferred_name)]
+    pairs = zip(people, told, strict=True)
+    return "; ".join(_("%(name)s %(age)s") % {"name": _told_apart(p, unnamed), "age": words} for p, words in pairs)
+
+
+def _told_apart(person: Person, unnamed: Sequence[UUID]) -> str:
+    """Twins without names go by numbers, as in the names of the relationships."""
+    if len(unnamed) < 2 or person.pk not in unnamed:
+        return called(person)
+    return _("baby %(number)s:") % {"number": unnamed.index(person.pk) + 1}
 
 
 def _how_many(people: Sequence[Person]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from heldinmind.access.models import Actor
 from heldinmind.access.permissions import Permission as P
 from heldinmind.care.models import Episode
 from heldinmind.care.queries import FamilyPeople
@@ -13,6 +14,7 @@ from heldinmind.caseload.pages import ages, before, coming, concerns, relationsh
 from heldinmind.caseload.pages.answers import answer_lines
 from heldinmind.caseload.pages.changes import gathered
 from heldinmind.caseload.pages.names import Names
+from heldinmind.caseload.pages.said import said_lines
 from heldinmind.caseload.pages.standing import current, first_seen, life_so_far, standing
 from heldinmind.caseload.pages.work import work_lines
 from heldinmind.caseload.queries import family as queries
@@ -27,11 +29,11 @@ LINES = 6  # of what changed; the rest is a page of its own
 QUESTIONNAIRES = ("PHQ-9", "GAD-7")
 
 
-def shown(family: Family, may: May, today: date) -> dict[str, Any]:
+def shown(family: Family, reader: Actor, may: May, today: date) -> dict[str, Any]:
     """Panels that the reader may see nothing of are not in it."""
     reads = _reads(may)
     who, asked = queries.who(family, today), queries.asked(family)
-    work = queries.work(family, today, reads) if reads.care else None
+    work = queries.work(family, today, reader, reads) if reads.care else None
     names = Names(who.people)
     return {
         "family": family,
@@ -39,6 +41,7 @@ def shown(family: Family, may: May, today: date) -> dict[str, Any]:
         **_head(family, who, asked, work, names, today),
         **(_working(family, may, who, asked, work, names, today) if work else {}),
         **(_worrying(family, reads, names) if reads.risk or reads.safeguarding else {}),
+        "said_lines": said_lines(asked) if may(P.REFERRAL_VIEW) and reads.risk else [],
         "work_lines": work_lines(asked, work, may),
     }
 
@@ -130,6 +133,8 @@ def _with_us(referral: Referral | None, episode: Episode | None, today: date) ->
         return " · ".join([_("asked for help %(ago)s") % {"ago": ages.ago(since, today)}, *_waits(referral)])
     if episode.ended_on:
         return _("our work ended on %(day)s") % {"day": long_date(episode.ended_on)}
+    if since == today:
+        return _("with us since today")
     told = {"long": ages.long(since, today), "waited": ages.long(since, max(since, episode.opened_on))}
     if episode.opened_on <= since:
         return _("with us for %(long)s") % told

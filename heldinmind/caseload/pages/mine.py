@@ -20,7 +20,7 @@ from heldinmind.referrals.pages.words import LINK, QUIET, lines
 
 
 def head(*, team: bool) -> list[str]:
-    columns = [_("Baby"), _("With us"), _("Last seen together"), _("Next appointment"), _("What presses")]
+    columns = [_("Baby"), _("With us"), _("Last seen together"), _("Next appointment"), _("What to do")]
     return [*columns[:2], _("Held by"), *columns[2:]] if team else columns
 
 
@@ -65,7 +65,7 @@ def row(line: Line, today: date, *, team: bool) -> list[Cell]:
 def count_text(count: int, *, capped: bool) -> str:
     if capped and count == MOST:
         return _("The newest %(count)s families in work. Search finds any other.") % {"count": count}
-    return ngettext("%(count)s family", "%(count)s families", count) % {"count": count}
+    return ngettext("%(count)s family", "%(count)s families", count) % {"count": count} if count else ""
 
 
 def to_settle(count: int) -> str:
@@ -121,7 +121,7 @@ def _said(press: Press, line: Line, known: Facts, today: date) -> Any:
         Press.NOT_WRITTEN: (_("Write up the last meeting"), "care:note", line.to_write),
         Press.DRAFT: (_("Finish your note"), "care:draft", line.draft),
         Press.NO_APPOINTMENT: (_("Make an appointment"), "care:appointment", family.pk),
-        Press.NO_LEVEL: (_("No level from the start"), "care:levels", family.pk),
+        Press.NO_LEVEL: (_("Rate the caregiving levels"), "care:levels", family.pk),
     }
     words, name, key = to[press]
     return LINK.format(reverse(name, args=[key]), words) if name else words

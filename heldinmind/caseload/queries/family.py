@@ -1,4 +1,4 @@
-"""Everything the family page says, in a number of questions that neither people nor years add to."""
+"""Everything the family page says, in a number of database queries that neither people nor years add to."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -91,6 +91,7 @@ class Work:
     planned: tuple[Planned, ...]
     drafts: tuple[Note, ...]
     goals: tuple[GoalSeen, ...]
+    reader: UUID
     at: datetime
 
     @property
@@ -103,9 +104,13 @@ class Work:
 
     @property
     def not_written_up(self) -> list[ContactSeen]:
-        """Meetings somebody came to, of which nobody has written and the reader has begun nothing; the latest first."""
+        """Meetings the reader held and somebody came to, with no word of it yet; the latest first.
+
+        A colleague's meeting is the colleague's to write up: who was not there has nothing to say of it.
+        """
         begun = {draft.contact_id for draft in self.drafts}
-        return [met for met in self.meetings if met.anybody_came and not met.noted and met.contact.pk not in begun]
+        mine = [met for met in self.meetings if met.contact.worker_id == self.reader]
+        return [met for met in mine if met.anybody_came and not met.noted and met.contact.pk not in begun]
 
 
 @dataclass(frozen=True)
@@ -141,7 +146,7 @@ def who(family: Family, today: date) -> Who:
 
 
 def asked(family: Family) -> Asked:
-    """Two questions."""
+    """Two database queries."""
     named = ReferredPerson.objects.filter(
         referral=OuterRef("referral"), part=OuterRef("part"), position=OuterRef("position")
     )
@@ -157,7 +162,7 @@ def asked(family: Family) -> Asked:
     return Asked(found, {row.person: row for row in newest if row.person})  # type: ignore[attr-defined]
 
 
-def work(family: Family, today: date, reads: Reads) -> Work:
+def work(family: Family, today: date, reader: Actor, reads: Reads) -> Work:
     episode = appointable(family)
     held = tuple(held_now(today).filter(episode=episode)) if episode else ()
     planned = Appointment.objects.filter(family=family, cancelled_at=None, contact=None).select_related("worker")
@@ -170,12 +175,13 @@ def work(family: Family, today: date, reads: Reads) -> Work:
         planned=tuple(planned.annotate(invited=invited).order_by("starts_at")[:PLANNED]),
         drafts=tuple(drafts) if reads.notes else (),
         goals=tuple(goals_with_ratings(family)),
+        reader=reader.pk,
         at=now(),
     )
 
 
 def answers(family: Family, reads: Reads) -> Answers:
-    """One question."""
+    """One database query."""
     given = responses_of(family) if reads.measures else []
     return Answers(
         levels=tuple(each for each in given if each.instrument == LEVEL),

@@ -50,7 +50,7 @@ class Line:
 
 
 def held_by(worker: UUID, today: date) -> list[UUID]:
-    """Episodes in work that somebody holds today. Two questions.
+    """Episodes in work that somebody holds today. Two database queries.
 
     A team has a few hundred episodes in work, a worker who stays may have held thousands of families: begin with those.
     """
@@ -65,7 +65,7 @@ def of_the_team() -> "QuerySet[Episode, UUID]":
 
 
 def lines(episodes: Sequence[UUID], reader: Actor, reads: Reads, today: date) -> list[Line]:
-    """In no order of their own. Three questions, however many."""
+    """In no order of their own. Three database queries, however many."""
     found = list(_episodes(episodes, reader, reads))
     babies, workers = _babies([episode.family_id for episode in found], today), _workers(episodes, today)
     return [_line(episode, babies[episode.family_id], workers[episode.pk]) for episode in found]
@@ -103,7 +103,9 @@ def _episodes(episodes: Sequence[UUID], reader: Actor, reads: Reads) -> QuerySet
             seen_at=last_seen("pk"),
             first_seen_at=_first(came.order_by("held_at"), "held_at"),
             draft=_first(drafts.order_by("about_on"), "pk") if reads.notes else UNSEEN,
-            to_write=_first(came.filter(notes=None).order_by("-held_at"), "pk") if reads.notes else UNSEEN,
+            to_write=_first(came.filter(worker=reader, notes=None).order_by("-held_at"), "pk")
+            if reads.notes
+            else UNSEEN,
             unrated=Exists(_unrated()) if reads.measures else Value(False, BooleanField()),
         )
     )

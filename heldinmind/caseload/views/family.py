@@ -23,7 +23,7 @@ ON_A_PAGE = 50
 @page(Permission.PERSON_VIEW)
 def family(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = the_family(request, pk, "family")
-    return render(request, "caseload/family.jinja", shown(found, request.acting.may, localdate()))
+    return render(request, "caseload/family.jinja", shown(found, request.actor, request.acting.may, localdate()))
 
 
 @page(Permission.CARE_VIEW)

@@ -13,9 +13,31 @@ from heldinmind.charges.actions import FREE, add_band
 from heldinmind.config.demonstration.people import PASSWORD, STAFF, email_of
 from heldinmind.config.demonstration.stories import STORIES
 from heldinmind.config.demonstration.telling import Teller
+from heldinmind.website.actions import add_link
 
 SLUG = "riverside"
 BANDS = [(FREE, "Free", Decimal(0)), ("reduced", "Reduced", Decimal(10)), ("full", "Full", Decimal(40))]
+
+OTHER_HELP = [
+    (
+        "Millbrook Family Hub",
+        "https://hub.millbrook.example",
+        "A warm room, baby weighing and somebody to talk to, on weekday mornings.",
+        "Millbrook",
+    ),
+    (
+        "The Night Line for New Parents",
+        "https://nightline.example",
+        "A person to talk to by telephone, from 8 pm to 6 am.",
+        "",
+    ),
+    (
+        "Quayside Fathers",
+        "https://fathers.quayside.example",
+        "Fathers and their babies, Saturday mornings. No need to book.",
+        "Millbrook and Quayside",
+    ),
+]
 
 
 def demonstrate(today: date) -> bool:
@@ -25,6 +47,7 @@ def demonstrate(today: date) -> bool:
     team, _ = access.create_team(slug=SLUG, name="Riverside Parent-Infant Team", by=command())
     with acting(role="worker", actor=command(), team=team):
         describe(team)
+        recommend(team, today)
     for name, role in STAFF:
         join(team, name, role, today)
     staff = {actor.name: actor for actor in Actor.objects.select_related("user").filter(kind="staff")}
@@ -44,6 +67,12 @@ def describe(team: Team) -> None:
     )
     for code, name, pounds in BANDS:
         add_band(team=team, code=code, name=name, pounds=pounds, by=command())
+
+
+def recommend(team: Team, today: date) -> None:
+    """Made up, as everything here: a name that ends in .example leads nowhere."""
+    for name, address, what_for, area in OTHER_HELP:
+        add_link(team=team, name=name, address=address, what_for=what_for, area=area, by=command(), today=today)
 
 
 def join(team: Team, name: str, role: str, today: date) -> None:

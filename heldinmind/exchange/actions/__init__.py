@@ -1,4 +1,4 @@
-"""Everything that can happen to a file of history. The only code that writes one, or what is in it."""
+"""Everything that can happen to a file of history: the only code that writes runs, and what their rows become."""
 
 from heldinmind.exchange.actions.figures import Figures
 from heldinmind.exchange.actions.importing import import_log

@@ -9,6 +9,7 @@ from heldinmind.kit.models import Record
 
 
 def said(value: Any) -> Any:
+    """One form for equal values: 1.0 and 1, a UUID and its text, a range and its text."""
     if isinstance(value, Decimal):
         return value.normalize()
     if isinstance(value, UUID):
@@ -28,5 +29,5 @@ def fact(columns: Columns, table: Table) -> tuple[Any, ...]:
 
 
 def key(columns: Columns, table: Table) -> tuple[Any, ...]:
-    """What a row is found by."""
+    """The values by which a row is found in the record: the columns of `found_by`, else its id."""
     return tuple(said(columns.get(name)) for name in table.found_by or ("id",))

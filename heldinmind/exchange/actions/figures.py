@@ -36,7 +36,7 @@ class Figures:
         return {name: getattr(self, name) for name in COUNTS}
 
     def as_json(self) -> dict[str, Any]:
-        """As the command prints them (formats, section 1)."""
+        """As the `import_history` command prints them: these names are a promise to other programs."""
         return asdict(self)
 
     def as_kept(self) -> dict[str, Any]:
@@ -51,7 +51,7 @@ class Figures:
 
 
 def storable(value: Any) -> Any:
-    """Text of a file as the database can keep it: it knows no character nought."""
+    """A JSON value whose text PostgreSQL can hold: it has no NUL character, so that becomes U+FFFD."""
     if isinstance(value, str):
         return value.replace("\0", "\ufffd")
     if isinstance(value, dict):

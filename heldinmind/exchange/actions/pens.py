@@ -26,21 +26,21 @@ class Plans:
     now: Sheet
 
     def names(self) -> list[str]:
-        """What stands on something comes after it."""
+        """The names of all rows, each after the rows that it points at."""
         return list({**self.then.lines, **self.now.lines})
 
     def table(self, name: str) -> Table:
         return (self.now.lines.get(name) or self.then.lines[name])[0]
 
     def differs(self, name: str) -> bool:
-        """Whether the cells say something new of it."""
+        """Whether the changed row says something of this that its unchanged cells do not."""
         same, now = self.same.lines.get(name), self.now.lines.get(name)
         if same is None or now is None:
             return now is not None
         return now[0].filled(now[1]) != now[0].filled(same[1])
 
     def vanished(self) -> Iterator[str]:
-        """What the cells say no longer. Nothing is taken out of the record for it."""
+        """Names that the changed row no longer has. They are only told: nothing is taken out of the record."""
         for name, (table, _columns) in self.same.lines.items():
             if name not in self.now.lines and not (table.owner or table.added_only):
                 yield name
@@ -48,7 +48,11 @@ class Plans:
 
 @dataclass
 class Pen:
-    """Decides, row by row of the plans. `real` is the planned id to the record's; None where it cannot be told."""
+    """Decides, row by row of the plans, what to change, supersede, add or leave.
+
+    `real`: planned id to the id in the record, None where it cannot be told. `kept`: name to the columns that were left
+    as a person changed them (empty: all of the row).
+    """
 
     plans: Plans
     standing: Standing

@@ -1,4 +1,4 @@
-"""The record as it stands, for the rows of a batch that come again: one question for each table, however many rows."""
+"""The record as it stands, for the rows of a batch that come again: one database query for each table, however many rows."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

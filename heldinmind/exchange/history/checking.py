@@ -84,7 +84,7 @@ def _refuse_missing(reading: _Reading) -> None:
 
 def _what_is_missing(column: str) -> str:
     if column == "reference":
-        return _("Every row needs the team's own reference, by which it is known when the file is imported again.")
+        return _("Every row needs the team’s own reference, by which it is known when the file is imported again.")
     return _("Every row needs the date on which the referral arrived.")
 
 
@@ -121,7 +121,7 @@ def _refuse_strangers(reading: _Reading, present: set[str]) -> None:
 
 def _refuse_stranger(reading: _Reading, column: str, item: LogStressor | LogMeasure, strangers: frozenset[str]) -> None:
     for person in sorted(strangers):
-        sentence = _("This names %(person)s, but the row has no %(person)s. Fill in that person's columns.")
+        sentence = _("This names %(person)s, but the row has no %(person)s. Fill in that person’s columns.")
         reading.refuse(column, str(item), sentence % {"person": person})
 
 

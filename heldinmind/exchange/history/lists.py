@@ -30,7 +30,7 @@ class Codes:
     def what_to_write(self, text: str) -> str:
         """A sentence that leads from an unknown word to a known one."""
         if not self.words:
-            return _("There is no such list yet: add it in the team's settings, or leave this blank.")
+            return _("There is no such list yet: add it in the team’s settings, or leave this blank.")
         if len(every := ", ".join(self.words)) <= 400:
             return _("Write one of: %(words)s.") % {"words": every}
         if near := _near(self.words, text[:60]):

@@ -31,7 +31,7 @@ class Change:
     cut_off: CutOff | None
 
     def as_json(self) -> dict[str, Any]:
-        """The answer of the `change` command (formats, section 1)."""
+        """What the `change` command prints: these names are a promise to other programs."""
         return {
             "change": plain(self.change),
             "class": self.class_,
@@ -72,7 +72,7 @@ def change_class(change: Decimal, rule: ChangeRule | None, better: Direction) ->
 
 
 def rule_of(key: Key, scale: str, name: str | None) -> ChangeRule | None:
-    """The named rule of change, or the default one; None when nothing is published."""
+    """The named rule of change, or the default one; None when nothing is published. Raises Unknown for another name."""
     rules = [rule for rule in key.changes if rule.scale == scale]
     if name is None:
         return next((rule for rule in rules if rule.default), None)

@@ -41,7 +41,7 @@ class Scored:
         return self.scores.get("total")
 
     def as_json(self) -> dict[str, Any]:
-        """The answer of the `score` command (formats, section 1)."""
+        """What the `score` command prints: these names are a promise to other programs."""
         return {
             "instrument": self.instrument,
             "version": self.version,

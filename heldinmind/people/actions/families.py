@@ -21,7 +21,7 @@ def make_family(*, team: UUID, name: str, by: Actor) -> Family:
 
 @transaction.atomic
 def join_family(*, family: Family, person: Person, part: str, by: Actor, today: date) -> FamilyMember:
-    """From today. Somebody who belongs already is left as they are."""
+    """Somebody belongs to the family from today. Whoever belongs already is left as they are."""
     current = FamilyMember.objects.filter(
         family=family, person=person, superseded_at=None, during__contains=today
     ).first()

@@ -21,7 +21,10 @@ def place_child(
     by: Actor,
     carers: tuple[Person, ...] = (),
 ) -> Placement:
-    """Where the child lives from a day on, until a placement begins that is recorded for later already."""
+    """Where the child lives from a day on, until a placement begins that is recorded for later already.
+
+    `arrangement`: a code of lists/living_arrangements.toml. `known_on`: the day for which somebody last said so.
+    """
     later = child.placements.filter(superseded_at=None, during__startswith__gt=from_on)
     until = later.order_by("during").values_list("during__startswith", flat=True).first()
     _leave(child, from_on)
@@ -42,7 +45,7 @@ def place_child(
 
 @transaction.atomic
 def say_where_child_lives(*, child: Person, arrangement: str, on: date, by: Actor) -> Placement:
-    """Somebody said so of that day: the placement of then is known anew when it is the same, else the child has moved."""
+    """Somebody told where the child lives on that day: confirm the placement of that day, or move the child from then on."""
     there = child.placements.select_for_update().filter(superseded_at=None, during__contains=on).first()
     if there is None or there.arrangement_id != arrangement:
         return place_child(child=child, arrangement=arrangement, from_on=on, known_on=on, by=by)

@@ -30,7 +30,7 @@ KINDS: dict[type[Thing], str] = {
 
 @transaction.atomic
 def link_carer(*, carer: Person, child: Person, kind: str, by: Actor) -> CaregivingRelationship:
-    """One row for ever: when it is there already, it is left as it is."""
+    """The relationship of this carer and child: one row for ever. When it is there already, it is left as it is."""
     link, made = CaregivingRelationship.objects.get_or_create(
         carer=carer, child=child, defaults={"team_id": child.team_id, "kind": kind}
     )
@@ -41,7 +41,7 @@ def link_carer(*, carer: Person, child: Person, kind: str, by: Actor) -> Caregiv
 
 @transaction.atomic
 def link_adults(*, one: Person, other: Person, kind: str, by: Actor) -> AdultRelationship:
-    """Whether it is safe is not asked until somebody asks."""
+    """What two adults are to each other. Whether it is safe stays *not asked* until somebody asks."""
     first, second = sorted((one, other), key=lambda person: person.pk)
     link, made = AdultRelationship.objects.get_or_create(
         first=first, second=second, kind=kind, defaults={"team_id": one.team_id}
@@ -60,7 +60,7 @@ def say_responsibility(
     by: Actor,
     today: date,
 ) -> None:
-    """From today this is what is known; what was said before ends yesterday, or is replaced when it began today."""
+    """Parental responsibility as known from today on. What was said before ends; if it began today it is superseded."""
     _end_current(caregiving.responsibilities.filter(superseded_at=None), today)
     said = ParentalResponsibility(
         team_id=caregiving.team_id,

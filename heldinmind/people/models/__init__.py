@@ -10,6 +10,7 @@ from heldinmind.people.models.family import (
     PlacementCarer,
     SealReader,
 )
+from heldinmind.people.models.names import NameWord
 from heldinmind.people.models.person import (
     Alias,
     Identifier,
@@ -36,6 +37,7 @@ __all__ = [
     "Household",
     "Identifier",
     "LivingArrangement",
+    "NameWord",
     "ParentalResponsibility",
     "Person",
     "Placement",

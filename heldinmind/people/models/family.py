@@ -82,6 +82,7 @@ class SealReader(Record):
     team = models.ForeignKey(Team, models.PROTECT)
     family = models.ForeignKey(Family, models.PROTECT, related_name="seal_readers")
     reader = models.ForeignKey(Actor, models.PROTECT, related_name="+")
+    # The last day on which they read it. (A membership's `until_on` is the first day without it.)
     until_on = models.DateField(null=True, blank=True)
     sensitivity: ClassVar[dict[str, str]] = dict.fromkeys(["team", "family", "reader", "until_on"], "plain")
 

@@ -12,6 +12,7 @@ from heldinmind.access.history import tracked
 from heldinmind.access.models import Team
 from heldinmind.kit.models import Record
 from heldinmind.people.models.answers import Known, Sex
+from heldinmind.people.models.names import words
 
 
 class Plain(Func):
@@ -103,11 +104,7 @@ class Person(Record):
         indexes = [
             models.Index(fields=["team", "birth_date"], name="person_by_birth_date"),
             models.Index(fields=["team", "due_date"], name="person_by_due_date"),
-            GinIndex(
-                fields=["team", "searched"],
-                name="person_by_name",
-                opclasses=["uuid_ops", "gin_trgm_ops"],
-            ),
+            GinIndex(F("team"), words("people_words", "searched"), name="person_by_word", fastupdate=False),
         ]
 
     def __str__(self) -> str:
@@ -134,13 +131,7 @@ class Alias(Record):
     }
 
     class Meta:
-        indexes = [
-            GinIndex(
-                fields=["team", "searched"],
-                name="alias_by_name",
-                opclasses=["uuid_ops", "gin_trgm_ops"],
-            )
-        ]
+        indexes = [GinIndex(F("team"), words("people_words", "searched"), name="alias_by_word", fastupdate=False)]
 
 
 @tracked

@@ -32,7 +32,7 @@ def members_on(today: date) -> QuerySet[FamilyMember]:
 
 
 def families_of(people: Iterable[UUID], today: date) -> dict[UUID, list[Family]]:
-    """The families each belongs to, by name. One question."""
+    """The families each belongs to, by name. One database query."""
     found: dict[UUID, list[Family]] = defaultdict(list)
     for member in members_on(today).filter(person__in=people).select_related("family").order_by("family__name"):
         found[member.person_id].append(member.family)
@@ -40,7 +40,7 @@ def families_of(people: Iterable[UUID], today: date) -> dict[UUID, list[Family]]
 
 
 def known_as(people: Iterable[UUID]) -> dict[UUID, list[str]]:
-    """Other names each is or was known by. One question."""
+    """Other names each is or was known by. One database query."""
     found: dict[UUID, list[str]] = defaultdict(list)
     for alias in Alias.objects.filter(person__in=people).order_by("created_at"):
         found[alias.person_id].append(f"{alias.first_name} {alias.last_name}".strip())
@@ -48,7 +48,7 @@ def known_as(people: Iterable[UUID]) -> dict[UUID, list[str]]:
 
 
 def safe_answers(people: Iterable[Person], today: date) -> dict[UUID, list[SafeAnswer]]:
-    """What stands today for each. An answer that has run out counts no more. One question."""
+    """What stands today for each. An answer that has run out counts no more. One database query."""
     found: dict[UUID, list[SafeAnswer]] = defaultdict(list)
     standing = SafeAnswer.objects.filter(
         Q(until_on=None) | Q(until_on__gte=today), person__in=people, superseded_at=None
@@ -79,7 +79,7 @@ class Home:
 
 
 def homes_of(children: Iterable[Person], today: date) -> dict[UUID, Home]:
-    """Where each child lives today. One question."""
+    """Where each child lives today. One database query."""
     current = Placement.objects.filter(child__in=list(children), superseded_at=None, during__contains=today)
     there = ArrayAgg("carers__carer", filter=Q(carers__carer__isnull=False), default=Value([]))
     found = current.select_related("arrangement").annotate(there=there)

@@ -38,7 +38,7 @@ class Searched:
 
 
 def search(typed: str, today: date, *, most: int = SHOWN) -> Searched:
-    """Whom the reader may see and who fits what was typed. At most eight questions, however many are found."""
+    """Whom the reader may see and who fits what was typed. At most eight database queries, however many are found."""
     wanted = asked(typed)
     keys, nearly = _by_facts(wanted, most + 1), set[UUID]()
     if not keys and wanted.words:

@@ -35,7 +35,7 @@ def reasons_not_to_record_birth(
 ) -> list[Words]:
     """Why a birth cannot be recorded for this person now. `births` has one date for each child born."""
     if state not in {"unborn", "unknown"}:
-        return [_("This baby's birth, or loss, is already recorded.")]
+        return [_("This baby’s birth, or loss, is already recorded.")]
     reasons = [] if births else [_("Give at least one date of birth.")]
     for born_on in births:
         reasons += reasons_against_dates(born_on=born_on, due_on=due_on, today=today)

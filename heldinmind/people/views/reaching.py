@@ -20,7 +20,7 @@ from heldinmind.people.forms.reaching import (
     SafeForm,
 )
 from heldinmind.people.models import Family
-from heldinmind.people.pages import called, full_name, person_rows, safe_rows
+from heldinmind.people.pages import called, full_name, is_small, person_rows, point_words, safe_rows
 from heldinmind.people.queries import persons as queries
 from heldinmind.people.queries import safe_by_channel
 from heldinmind.people.views.details import the_person
@@ -35,7 +35,8 @@ def person(request: StaffRequest, pk: UUID) -> HttpResponse:
         "home": queries.home_of(found),
         "name": full_name(found),
         "rows": person_rows(found, queries.nhs_numbers(found)),
-        "points": queries.contact_points(found),
+        "points": [(point.pk, point_words(point)) for point in queries.contact_points(found)],
+        "is_small": is_small(found, localdate()),
         "safe_rows": safe_rows(safe_by_channel(found, localdate())),
         "may_change": request.acting.may(Permission.PERSON_CHANGE),
     }
@@ -65,7 +66,7 @@ def end_contact_point(request: StaffRequest, pk: UUID) -> HttpResponse:
         told = _("It is no longer used. Ask next what is safe.") if form.to_ask else _("It is no longer used.")
         messages.success(request, told)
         return redirect("people:safe" if form.to_ask else "people:person", found.pk)
-    context = {"form": form, "point": point, "person": found, "name": called(found)}
+    context = {"form": form, "point": point_words(point), "person": found, "name": called(found)}
     return render(request, "people/end_contact_point.jinja", context)
 
 

@@ -30,8 +30,9 @@ def decide(
     offer: str = "",
     seen: str = "",
 ) -> Referral:
-    """`seen` is the decision the person had before them: nobody overrules a colleague they have not heard of.
+    """Decide a referral; an accepted one joins the waiting list.
 
+    `seen`: the decision the person had before them, so that nobody overrules a colleague they have not heard of.
     `destination` goes with redirecting, `offer` with holding until birth; both are kept in `Referral.destination`.
     Raises Refused, with what stands against it, or with who decided first and when.
     """

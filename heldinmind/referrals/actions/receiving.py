@@ -33,8 +33,9 @@ def receive(
     by: Actor,
     today: date,
 ) -> Family:
-    """`chosen`: for each person in the answers an existing person, or None for a new one. `family`: None for a new one.
+    """Make or link everybody the referral names, in one family.
 
+    `chosen`: for each person in the answers an existing person, or None for a new one. `family`: None for a new one.
     Raises Refused when somebody else was first, or when the choices contradict one another.
     """
     referral = locked(referral)

@@ -19,7 +19,10 @@ TOP, BEFORE, AFTER = "top", "before", "after"
 
 
 def join_waiting(*, referral: Referral, by: Actor, today: date) -> WaitingEntry:
-    """After the last. A family that had left and is accepted anew joins again; the log keeps its earlier wait."""
+    """Put the family last on the list. A family that had left and is accepted anew joins again; the log keeps its earlier wait.
+
+    Raises Refused for a referral that is not linked to people.
+    """
     if referral.family_id is None:
         raise Refused([_("Link this referral to people first.")])
     _lock_list(referral.team_id)
@@ -42,7 +45,10 @@ def join_waiting(*, referral: Referral, by: Actor, today: date) -> WaitingEntry:
 def move(
     *, entry: WaitingEntry, to: str, reason: str, by: Actor, today: date, other: WaitingEntry | None = None
 ) -> WaitingEntry:
-    """To the top, or just before or after another family. A person orders the list, so they say why."""
+    """To the top, or just before or after another family (`to`). A person orders the list, so they say why.
+
+    Raises Refused without a reason, or when either family is not on the list.
+    """
     _lock_list(entry.team_id)
     entry = _locked(entry)
     if not reason:
@@ -62,7 +68,7 @@ def move(
 
 @transaction.atomic
 def contacted(*, entry: WaitingEntry, words: str, by: Actor, today: date) -> None:
-    """While they wait: what was said, in a line."""
+    """Note a contact while they wait: what was said, in a line. Raises Refused when they no longer wait."""
     if not WaitingEntry.objects.filter(pk=entry.pk, left_on=None).exists():
         raise Refused([_("This family is no longer on the waiting list.")])
     _log(entry, Kind.CONTACTED, by=by, today=today, reason=words)
@@ -70,7 +76,10 @@ def contacted(*, entry: WaitingEntry, words: str, by: Actor, today: date) -> Non
 
 @transaction.atomic
 def leave_waiting(*, entry: WaitingEntry, left_for: str, by: Actor, today: date, reason: str = "") -> WaitingEntry:
-    """Allocated, or not waiting any more for a reason told. Raises Refused when they have left already."""
+    """Allocated, or not waiting any more for a reason told.
+
+    Raises Refused without that reason, or when they have left already.
+    """
     entry = _locked(entry)
     if left_for != WaitingEntry.LeftFor.ALLOCATED and not reason:
         raise Refused([_("Say why the family leaves the waiting list.")])
@@ -81,7 +90,7 @@ def leave_waiting(*, entry: WaitingEntry, left_for: str, by: Actor, today: date,
 
 
 def withdraw_waiting(*, entry: WaitingEntry, reason: str, by: Actor, today: date) -> None:
-    """Because the decision is withdrawn."""
+    """Leave the list because the decision is withdrawn. Raises Refused when they have left already."""
     words = _("The decision was withdrawn: %(reason)s") % {"reason": reason}
     leave_waiting(entry=entry, left_for=WaitingEntry.LeftFor.OTHER, by=by, today=today, reason=words)
 

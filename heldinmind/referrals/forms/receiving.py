@@ -40,7 +40,7 @@ class ReceiveForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         if typed.get("family") in {NEW, ""} and not typed.get("family_name"):
-            self.add_error("family_name", _("Give the new family a name, such as the baby's last name."))
+            self.add_error("family_name", _("Give the new family a name, such as the baby’s last name."))
         chosen = {(one.part, one.position): _key(typed.get(one.field)) for one in self.people}
         return {"chosen": chosen, "family": _key(typed.get("family")), "family_name": typed.get("family_name", "")}
 

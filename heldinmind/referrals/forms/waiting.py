@@ -30,7 +30,7 @@ class MoveForm(forms.Form):
     other = forms.ChoiceField(label=gettext_lazy("Which other family?"), required=False)
     reason = forms.CharField(
         label=gettext_lazy("Why?"),
-        help_text=gettext_lazy("Kept with your name in this family's log."),
+        help_text=gettext_lazy("Kept with your name in this family’s log."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=LONG,
         error_messages={"required": gettext_lazy("Say why the family is moved.")},

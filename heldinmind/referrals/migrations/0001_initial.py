@@ -90,11 +90,11 @@ class Migration(migrations.Migration):
                     "route",
                     models.CharField(
                         choices=[
-                            ("self", "The family's own form"),
-                            ("professional", "A professional's form"),
+                            ("self", "The family’s own form"),
+                            ("professional", "A professional’s form"),
                             ("consultation", "A request for consultation"),
                             ("staff", "Written down by the team"),
-                            ("imported", "From the team's earlier log"),
+                            ("imported", "From the team’s earlier log"),
                         ],
                         max_length=12,
                     ),
@@ -369,11 +369,11 @@ class Migration(migrations.Migration):
                     "route",
                     models.CharField(
                         choices=[
-                            ("self", "The family's own form"),
-                            ("professional", "A professional's form"),
+                            ("self", "The family’s own form"),
+                            ("professional", "A professional’s form"),
                             ("consultation", "A request for consultation"),
                             ("staff", "Written down by the team"),
-                            ("imported", "From the team's earlier log"),
+                            ("imported", "From the team’s earlier log"),
                         ],
                         max_length=12,
                     ),

@@ -18,11 +18,11 @@ class Referral(Record):
     """One request for help with one family. Two for one family in one week are normal."""
 
     class Route(models.TextChoices):
-        SELF = "self", _("The family's own form")
-        PROFESSIONAL = "professional", _("A professional's form")
+        SELF = "self", _("The family’s own form")
+        PROFESSIONAL = "professional", _("A professional’s form")
         CONSULTATION = "consultation", _("A request for consultation")
         STAFF = "staff", _("Written down by the team")
-        IMPORTED = "imported", _("From the team's earlier log")
+        IMPORTED = "imported", _("From the team’s earlier log")
 
     class Decision(models.TextChoices):
         ACCEPT = "accept", _("Accept")

@@ -96,7 +96,7 @@ def _by_area(postcodes: Sequence[str], terms: Terms) -> list[Finding]:
     known = [inside for code in postcodes if (inside := lies_in(code, areas)) is not None]
     if not areas or not known:
         listed = ", ".join(terms.areas.split("\n")).strip()
-        return [Finding(Stand.UNKNOWN, _("Check that they live in the team's area: %(areas)s.", areas=listed))]
+        return [Finding(Stand.UNKNOWN, _("Check that they live in the team’s area: %(areas)s.", areas=listed))]
     if any(known):
-        return [Finding(Stand.FOR, _("They live in the team's area."))]
-    return [Finding(Stand.AGAINST, _("They live outside the team's area: %(areas)s.", areas=", ".join(areas)))]
+        return [Finding(Stand.FOR, _("They live in the team’s area."))]
+    return [Finding(Stand.AGAINST, _("They live outside the team’s area: %(areas)s.", areas=", ".join(areas)))]

@@ -58,8 +58,8 @@ def _by_limit(baby: BabyDates, years: int, today: date) -> Words | None:
         return None
     limit = birthday(baby.born_on, years)
     if limit <= today:
-        return _("Past the team's age limit since %(day)s", day=limit)
-    return _("Reaches the team's age limit on %(day)s", day=limit) if limit - today <= LIMIT_IS_NEAR else None
+        return _("Past the team’s age limit since %(day)s", day=limit)
+    return _("Reaches the team’s age limit on %(day)s", day=limit) if limit - today <= LIMIT_IS_NEAR else None
 
 
 def _by_share(baby: BabyDates, asked_on: date, today: date) -> Words | None:
@@ -68,7 +68,7 @@ def _by_share(baby: BabyDates, asked_on: date, today: date) -> Words | None:
     if share is None or share < LONG_SHARE or weeks < LONG_ENOUGH:
         return None
     return (
-        _("Has waited for a long part of a baby's life")
+        _("Has waited for a long part of a baby’s life")
         if baby.born_on
         else _("Has waited for a long part of a pregnancy")
     )
@@ -81,7 +81,7 @@ def conventions() -> list[Words]:
         _("The birth is near: %(weeks)s weeks to the due date, or fewer.", weeks=BIRTH_IS_NEAR.days // 7),
         _("Reaches the age limit: within %(weeks)s weeks.", weeks=LIMIT_IS_NEAR.days // 7),
         _(
-            "A long part: a third of the baby's life or of the pregnancy so far, after %(weeks)s weeks.",
+            "A long part: a third of the baby’s life or of the pregnancy so far, after %(weeks)s weeks.",
             weeks=LONG_ENOUGH,
         ),
     ]
@@ -101,20 +101,20 @@ def waited(baby: BabyDates, asked_on: date, today: date) -> Words | None:
     if baby.gone:
         return None
     if baby.born_on and asked_on <= baby.born_on:
-        return _("Waiting all of this baby's life")
+        return _("Waiting all of this baby’s life")
     if baby.born_on:
         life = whole_weeks(baby.born_on, today)
         return ngettext(
-            "Waiting %(count)s week of this baby's %(life)s",
-            "Waiting %(count)s weeks of this baby's %(life)s",
+            "Waiting %(count)s week of this baby’s %(life)s",
+            "Waiting %(count)s weeks of this baby’s %(life)s",
             weeks,
             life=life,
         )
     if baby.due_on and baby.due_on - TERM < today:
         life = whole_weeks(baby.due_on - TERM, today)
         return ngettext(
-            "Waiting %(count)s week of this pregnancy's %(life)s so far",
-            "Waiting %(count)s weeks of this pregnancy's %(life)s so far",
+            "Waiting %(count)s week of this pregnancy’s %(life)s so far",
+            "Waiting %(count)s weeks of this pregnancy’s %(life)s so far",
             weeks,
             life=life,
         )

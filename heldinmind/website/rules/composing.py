@@ -15,7 +15,6 @@ from heldinmind.website.rules.given import (
 
 WAYS = ("phone", "voicemail", "text", "email", "professional")
 MOST_BABIES = 4
-NO_DANGER = "no"
 
 
 def words(given: Given, step: str, field: str = "words") -> str:

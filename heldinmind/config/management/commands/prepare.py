@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
 
 def make_database() -> None:
-    """The embedded server starts without ours."""
+    """Create our database, which a new embedded server does not have yet."""
     name = settings.DATABASES["default"]["NAME"]
     given = connection.get_connection_params()
     keep = {part: given[part] for part in ("user", "password", "host", "port") if given.get(part)}

@@ -60,7 +60,7 @@ class Command(BaseCommand):
         return children
 
     def _serve(self, children: Children, port: int) -> Child | None:
-        """The one that ended by itself; none when we were asked to end."""
+        """Serve until a program ends by itself (it is returned) or we are asked to end (None)."""
         children.start("web server", web_server(port), process("web"))
         children.start("worker", [sys.executable, "manage.py", "procrastinate", "worker"], process("worker"))
         late = time.monotonic() + PATIENCE
@@ -86,7 +86,7 @@ class Command(BaseCommand):
 
 
 class DatabaseKeeper:
-    """Brings the embedded database back when it was killed; what it is asked (is it time to end?) it always denies."""
+    """A condition for `Children.watch` that is never true; being asked, it starts the embedded database if it was killed."""
 
     def __init__(self) -> None:
         self.next_look = 0.0

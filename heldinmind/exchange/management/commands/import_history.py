@@ -1,4 +1,4 @@
-"""Read a referral log (CSV or XLSX) into a team's record, and print what became of its rows as JSON (formats, section 1)."""
+"""Read a referral log (CSV or XLSX) into a team's record, and print what became of its rows as JSON."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""`change PHQ-9 --before 16 --after 9`: two scores compared, as JSON (formats, section 1). Reads no database."""
+"""`change PHQ-9 --before 16 --after 9`: two scores compared, as JSON. Reads no database."""
 
 import json
 from argparse import ArgumentParser

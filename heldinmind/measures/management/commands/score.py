@@ -1,4 +1,4 @@
-"""`score PHQ-9 --answers 1,2,,3`: one response scored, as JSON (formats, section 1). Reads no database."""
+"""`score PHQ-9 --answers 1,2,,3`: one response scored, as JSON. Reads no database."""
 
 import json
 from argparse import ArgumentParser

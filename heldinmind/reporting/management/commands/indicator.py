@@ -1,4 +1,4 @@
-"""`indicator NAME --team SLUG`: one figure as JSON (formats, section 3)."""
+"""`indicator NAME --team SLUG`: one figure as JSON."""
 
 import json
 from argparse import ArgumentParser
