@@ -100,6 +100,7 @@ def test_staff_are_warned_before_they_write_and_no_unsafe_address_is_printed(
         receive(found)
     text, before = letter(sign_in, clinician, found, 1)
     assert (warned in before) if warned else "Before you send this" not in before
+    assert ('<section class="held-letter-tools" aria-label="Before you send this">' in before) is bool(warned)
     assert ("4 Mill Lane" in text) is addressed
 
 

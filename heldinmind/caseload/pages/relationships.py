@@ -100,9 +100,15 @@ def unrated(links: Iterable[CaregivingRelationship], levels: Sequence[Response])
     return [link for link in links if link.pk not in rated and link.child.state not in NOT_RATED]
 
 
+def _kind(link: CaregivingRelationship) -> str:
+    if link.kind == link.Kind.NOT_KNOWN:
+        return _("what they are to each other is not recorded")
+    return str(link.get_kind_display()).lower()
+
+
 def _caregiving(link: CaregivingRelationship, seen: Seen) -> RelationshipLine:
     state, tone = _level(link, seen.levels)
-    facts = [str(link.get_kind_display()).lower(), _lives(link, seen), _last_together(link, seen)]
+    facts = [_kind(link), _lives(link, seen), _last_together(link, seen)]
     return RelationshipLine(
         name=_two(seen.names, link.carer, link.child),
         state=state,
