@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 
 from heldinmind.access.acting import Acting
 from heldinmind.access.models import Actor, Team
@@ -66,6 +66,11 @@ def _guarded(view: Callable[..., HttpResponse], permission: Permission | None) -
 
     guarded.permission = permission  # type: ignore[attr-defined]
     return cast(View, guarded)
+
+
+def current_team(request: StaffRequest) -> Team:
+    """The team that the reader works in now. Raises Http404 for somebody who works in none."""
+    return get_object_or_404(Team, pk=request.acting.team)
 
 
 def public(view: Callable[Concatenate[PublicRequest, Given], HttpResponse]) -> View:

@@ -14,26 +14,22 @@ from django.utils.translation import gettext as _
 
 from heldinmind.access import actions, queries
 from heldinmind.access.forms import AboutForm, AcceptForm, EndForm, InviteForm, RoleForm, SettingsForm
-from heldinmind.access.models import Membership, Team, TeamSettings, User
-from heldinmind.access.pages import StaffRequest, page, public
+from heldinmind.access.models import Membership, TeamSettings, User
+from heldinmind.access.pages import StaffRequest, current_team, page, public
 from heldinmind.access.permissions import Permission
 from heldinmind.kit.forms import Refused, attempt, posted
 
 
-def mine(request: StaffRequest) -> Team:
-    return get_object_or_404(Team, pk=request.acting.team)
-
-
 @page(Permission.TEAM_VIEW)
 def team(request: StaffRequest) -> HttpResponse:
-    here = mine(request)
+    here = current_team(request)
     found = {"here": here, "settings": queries.current_settings(here.pk)}
     return render(request, "access/team.jinja", found)
 
 
 @page(Permission.TEAM_SET)
 def about(request: StaffRequest) -> HttpResponse:
-    here = mine(request)
+    here = current_team(request)
     form = AboutForm(posted(request), initial={name: getattr(here, name) for name in AboutForm.base_fields})
     if attempt(form, actions.set_team, team=here, by=request.actor):
         return redirect("access:team")
@@ -42,7 +38,7 @@ def about(request: StaffRequest) -> HttpResponse:
 
 @page(Permission.TEAM_SET)
 def how_we_work(request: StaffRequest) -> HttpResponse:
-    here = mine(request)
+    here = current_team(request)
     form = SettingsForm(posted(request), initial=as_typed(queries.current_settings(here.pk)))
     if attempt(form, actions.settle, team=here, by=request.actor):
         return redirect("access:team")
@@ -56,7 +52,7 @@ def as_typed(settings: TeamSettings) -> dict[str, Any]:
 
 @page(Permission.STAFF_SET)
 def staff(request: StaffRequest) -> HttpResponse:
-    here = mine(request)
+    here = current_team(request)
     found = {"colleagues": queries.colleagues(here.pk), "invitations": queries.open_invitations(here.pk)}
     return render(request, "access/staff.jinja", found)
 
@@ -66,7 +62,7 @@ def invite(request: StaffRequest) -> HttpResponse:
     """The link is shown once, to be passed on in a safe way: only a digest of it is kept."""
     form = InviteForm(posted(request))
     if form.is_valid():
-        code = actions.invite(team=mine(request), by=request.actor, **form.cleaned_data)
+        code = actions.invite(team=current_team(request), by=request.actor, **form.cleaned_data)
         link = request.build_absolute_uri(reverse("accept_invitation", args=[code]))
         return render(request, "access/invited.jinja", {"link": link, "name": form.cleaned_data["name"]})
     return render(request, "access/invite.jinja", {"form": form})
@@ -76,7 +72,7 @@ def invite(request: StaffRequest) -> HttpResponse:
 def give_role(request: StaffRequest, pk: UUID) -> HttpResponse:
     user = get_object_or_404(User.objects.filter(memberships__team=request.acting.team).distinct(), pk=pk)
     form = RoleForm(posted(request))
-    if attempt(form, actions.give_role, user=user, team=mine(request), by=request.actor, today=localdate()):
+    if attempt(form, actions.give_role, user=user, team=current_team(request), by=request.actor, today=localdate()):
         return redirect("access:staff")
     return render(request, "access/give_role.jinja", {"form": form, "who": user})
 

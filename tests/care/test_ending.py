@@ -9,6 +9,7 @@ from heldinmind.access.permissions import Role
 from heldinmind.care import actions, queries
 from heldinmind.care.models import Allocation, EndReason, Episode
 from heldinmind.care.models.babies import born_babies
+from heldinmind.care.models.still_open import still_open
 from heldinmind.kit.forms import Refused
 from tests import make, make_care
 from tests.make_care import NOW, TODAY, being
@@ -63,9 +64,9 @@ def test_what_is_still_open_is_named_and_a_reason_goes_ahead(episode, clinician,
 def test_whoever_ends_learns_of_a_draft_and_reads_no_word_of_it(episode, clinician, lead, stranger, other_team):
     make_care.draft(episode, clinician, {BABY: "Secret."})
     with being(lead, episode.team):
-        assert queries.still_open(episode)[0] == [(clinician.name, TODAY)]
+        assert still_open(episode)["drafts"] == [(clinician.name, TODAY)]
     with being(stranger, other_team):
-        assert queries.still_open(episode)[0] == []
+        assert still_open(episode)["drafts"] == []
 
 
 def test_a_note_is_still_signed_after_the_ending(episode, clinician):

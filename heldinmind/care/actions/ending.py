@@ -6,20 +6,19 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from heldinmind.access.audit import record
 from heldinmind.access.models import Actor
 from heldinmind.care.actions.holding import close_allocations
-from heldinmind.care.models import Appointment, Contact, EndReason, Episode
+from heldinmind.care.models import Contact, EndReason, Episode
 from heldinmind.care.models.babies import born_babies
-from heldinmind.care.models.unsigned import unsigned
+from heldinmind.care.models.still_open import still_open
 from heldinmind.care.rules.attendance import CAME
 from heldinmind.care.rules.ending import reasons_not_to_end, what_is_still_open
 from heldinmind.kit.forms import Refused
 from heldinmind.kit.said import all_said, refuse
-from heldinmind.kit.words import Words
 from heldinmind.people import actions as people
 from heldinmind.people.pages import called
 
@@ -54,9 +53,9 @@ def end_episode(
             today=today,
         )
     )
-    still_open = _still_open(episode)
-    if still_open and not go_ahead.strip():
-        raise Refused([*all_said(still_open), _("Settle this first, or say why you are ending all the same.")])
+    left = what_is_still_open(**still_open(episode))
+    if left and not go_ahead.strip():
+        raise Refused([*all_said(left), _("Settle this first, or say why you are ending all the same.")])
     episode.ended_on, episode.end_reason, episode.end_words = ended_on, end_reason, end_words
     episode.save(update_fields=["ended_on", "end_reason", "end_words"])
     close_allocations(episode, last_on=ended_on, by=by)
@@ -71,13 +70,3 @@ def end_episode(
 def _last_seen_on(episode: Episode) -> date | None:
     held = Contact.objects.filter(episode=episode, attendances__what__in=CAME).aggregate(last=Max("held_at"))["last"]
     return localdate(held) if held else None
-
-
-def _still_open(episode: Episode) -> list[Words]:
-    planned = Appointment.objects.filter(episode=episode, cancelled_at=None, contact=None)
-    starts = list(planned.order_by("starts_at").values_list("starts_at", flat=True))
-    return what_is_still_open(
-        drafts=unsigned(episode.pk),
-        planned=[localdate(at) for at in starts if at >= now()],
-        unrecorded=[localdate(at) for at in starts if at < now()],
-    )

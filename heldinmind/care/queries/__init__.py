@@ -12,8 +12,6 @@ from heldinmind.care.queries.episodes import (
     appointable,
     end_reasons,
     episodes,
-    families,
-    still_open,
 )
 from heldinmind.care.queries.living import Living, living
 from heldinmind.care.queries.meetings import (
@@ -64,7 +62,6 @@ __all__ = [
     "drafts",
     "end_reasons",
     "episodes",
-    "families",
     "goals",
     "goals_with_ratings",
     "kept_under",
@@ -79,7 +76,6 @@ __all__ = [
     "recent_contacts",
     "seen",
     "signed",
-    "still_open",
     "subjects_of",
     "to_allocate",
     "usual_worker",

@@ -1,21 +1,14 @@
-"""Episodes, why one can end, and what stands open in one."""
+"""Episodes, and why one can end."""
 
-from datetime import date
 from pathlib import Path
 
 from django.db.models import F, QuerySet
-from django.utils.timezone import localdate, now
 
-from heldinmind.care.models import Appointment, EndReason, Episode
-from heldinmind.care.models.unsigned import unsigned
+from heldinmind.care.models import EndReason, Episode
 from heldinmind.kit.lists import places
 from heldinmind.people.models import Family
 
 LIST = Path(__file__).parent.parent / "lists" / "end_reasons.toml"
-
-
-def families() -> QuerySet[Family]:
-    return Family.objects.all()
 
 
 def episodes() -> QuerySet[Episode]:
@@ -34,15 +27,3 @@ def end_reasons() -> list[EndReason]:
     return sorted(
         EndReason.objects.filter(retired_in=None), key=lambda each: (not each.planned, order.get(each.pk, len(order)))
     )
-
-
-def still_open(episode: Episode) -> tuple[list[tuple[str, date]], list[date], list[date]]:
-    """Unsigned notes (author, day), days of appointments to come, and of past ones that nobody has recorded."""
-    starts = _planned().filter(episode=episode).order_by("starts_at").values_list("starts_at", flat=True)
-    days = [(localdate(at), at >= now()) for at in starts]
-    return unsigned(episode.pk), [day for day, ahead in days if ahead], [day for day, ahead in days if not ahead]
-
-
-def _planned() -> QuerySet[Appointment]:
-    """Neither cancelled nor recorded."""
-    return Appointment.objects.filter(cancelled_at=None, contact=None)

@@ -130,10 +130,6 @@ class Worries:
     levels: tuple[LevelOn, ...]
 
 
-def families() -> QuerySet[Family]:
-    return Family.objects.all()
-
-
 def who(family: Family, today: date) -> Who:
     people = people_of(family, today)
     adults = [*people.carers, *people.others]

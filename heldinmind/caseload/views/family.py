@@ -16,6 +16,7 @@ from heldinmind.caseload.pages.family import shown
 from heldinmind.caseload.queries import family as queries
 from heldinmind.design.blocks import render_page
 from heldinmind.people.models import Family
+from heldinmind.people.queries.persons import families
 
 ON_A_PAGE = 50
 
@@ -41,6 +42,6 @@ def changes(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 def the_family(request: StaffRequest, pk: UUID, name: str) -> Family:
     """As far as the reader may see it; that it was opened is kept for the lead to read."""
-    found = get_object_or_404(queries.families(), pk=pk)
+    found = get_object_or_404(families(), pk=pk)
     opened(request.actor, team=found.team_id, family=found.pk, page=name)
     return found

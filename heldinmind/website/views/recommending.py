@@ -6,8 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 
-from heldinmind.access.models import Team
-from heldinmind.access.pages import StaffRequest, page
+from heldinmind.access.pages import StaffRequest, current_team, page
 from heldinmind.access.permissions import Permission
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.website import actions, queries
@@ -15,23 +14,19 @@ from heldinmind.website.forms.recommending import LinkForm, SureForm
 from heldinmind.website.models import RecommendedLink
 
 
-def mine(request: StaffRequest) -> Team:
-    return get_object_or_404(Team, pk=request.acting.team)
-
-
 def found(request: StaffRequest, pk: UUID) -> RecommendedLink:
-    return get_object_or_404(queries.recommended(mine(request).pk), pk=pk)
+    return get_object_or_404(queries.recommended(current_team(request).pk), pk=pk)
 
 
 @page(Permission.TEAM_VIEW)
 def kept_links(request: StaffRequest) -> HttpResponse:
-    return render(request, "website/kept_links.jinja", {"links": queries.recommended(mine(request).pk)})
+    return render(request, "website/kept_links.jinja", {"links": queries.recommended(current_team(request).pk)})
 
 
 @page(Permission.TEAM_SET)
 def add(request: StaffRequest) -> HttpResponse:
     form = LinkForm(posted(request))
-    if attempt(form, actions.add_link, team=mine(request), by=request.actor, today=localdate()):
+    if attempt(form, actions.add_link, team=current_team(request), by=request.actor, today=localdate()):
         return redirect("website:kept_links")
     return render(request, "website/add_link.jinja", {"form": form})
 
