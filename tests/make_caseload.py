@@ -37,7 +37,8 @@ def safeguarding(family: Family, child: Person, level: str, *, on: date = TODAY)
 def couple(team: Team, one: Person, other: Person, safety: str = "not asked") -> AdultRelationship:
     with acting(role="worker", actor=command(), team=team):
         found = people.link_adults(one=one, other=other, kind="couple", by=command())
-    AdultRelationship.objects.filter(pk=found.pk).update(safety=safety)
+        if safety != "not asked":
+            people.say_safety(adults=found, answer=safety, by=command(), today=TODAY)
     return found
 
 

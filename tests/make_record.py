@@ -48,7 +48,8 @@ STAFF_PAGES = {name: permission_of(each) for name, each in declared() if permiss
 
 def leading_to(team: Team, lead: Actor, clinician: Actor) -> dict[str, Where]:
     """Fill the team, and say for each staff page which thing its address names; nothing for pages about the team."""
-    episode = make_care.episode(team, clinician, by=lead)
+    both = make_referrals.answers(carers=make_care.DANA_AND_LEO)
+    episode = make_care.episode(team, clinician, by=lead, given=both)
     found = _of_the_door(team) | _of_the_office(team, clinician) | _of_care(episode, clinician)
     return {f"{stage}:{name}": where for stage, pages in found.items() for name, where in pages.items()}
 
@@ -83,6 +84,8 @@ def _of_care(episode: Episode, clinician: Actor) -> dict[str, dict[str, Where]]:
         for pk in (episode.family_id, make_care.person(episode, "Dana").pk, make_care.person(episode, "Jude").pk)
     )
     make_caseload.goal(episode, clinician, f"Time for the {NAME}s", 3)
+    leo = make_care.person(episode, "Leo")
+    couple = make_caseload.couple(episode.team, make_care.person(episode, "Dana"), leo, "unsafe")
     point = {"pk": ContactPoint.objects.filter(person=dana["pk"]).latest("pk").pk}
     held = {"pk": Allocation.objects.get(episode=episode).pk}
     goal = {"pk": Goal.objects.get(episode=episode).pk}
@@ -93,10 +96,10 @@ def _of_care(episode: Episode, clinician: Actor) -> dict[str, dict[str, Where]]:
     care |= _of_meetings(episode, clinician) | _of_measures(episode, clinician)
     return {
         "care": care,
-        "people": each("person details nhs_number contact_point safe", dana)
+        "people": each("person details nhs_number contact_point safe sharing", dana)
         | each("before_contact babys_words", family)
-        | {"end_contact_point": point},
-        "caseload": {"family": family, "changes": family, "settle": _to_settle(episode)},
+        | {"end_contact_point": point, "safety": {"pk": couple.pk}},
+        "caseload": {"family": family, "changes": family, "given": dana, "settle": _to_settle(episode)},
     }
 
 

@@ -42,10 +42,13 @@ INSERT INTO people_parentalresponsibility (id, created_at, team_id, caregiving_i
 SELECT pg_temp.key(25, g * 16 + carer * 4 + child, arrived), arrived, team_id, id, 'yes', '', daterange(arrived, NULL)
   FROM bench_bond WHERE carer = 1;
 
-INSERT INTO people_adultrelationship (id, created_at, team_id, first_id, second_id, kind, safety)
-SELECT pg_temp.key(26, g, arrived), arrived, team_id, least(mother_id, father_id), greatest(mother_id, father_id), 'couple',
-       CASE WHEN f % 20 = 1 THEN 'unsafe' ELSE 'not asked' END
+INSERT INTO people_adultrelationship (id, created_at, team_id, first_id, second_id, kind)
+SELECT pg_temp.key(26, g, arrived), arrived, team_id, least(mother_id, father_id), greatest(mother_id, father_id), 'couple'
   FROM bench_family WHERE father_id IS NOT NULL;
+
+INSERT INTO people_adultsafety (id, created_at, team_id, adults_id, answer, said_on, audience, topics)
+SELECT pg_temp.key(60, g, arrived), arrived, team_id, pg_temp.key(26, g, arrived), 'unsafe', arrived, 4, 1
+  FROM bench_family WHERE father_id IS NOT NULL AND f % 20 = 1;
 
 INSERT INTO people_subject (id, created_at, team_id, kind, person_id, caregiving_id)
 SELECT subject_id, arrived, team_id, 'caregiving', NULL::uuid, id FROM bench_bond

@@ -14,8 +14,9 @@ def record(
     *,
     family: UUID | None = None,
     detail: str = "",
+    needs: str = "",
 ) -> None:
-    """One line that says what was done to what, by whom."""
+    """One line that says what was done to what, by whom. `needs`: the permission without which nobody reads it."""
     team = target.pk if isinstance(target, Team) else getattr(target, "team_id", None)
     Event.objects.create(
         by_id=by.pk,
@@ -24,6 +25,7 @@ def record(
         team_id=team,
         family=family,
         detail=detail,
+        needs=needs,
     )
 
 

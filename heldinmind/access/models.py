@@ -211,8 +211,10 @@ class Event(Record):
     target = models.UUIDField()
     family = models.UUIDField(null=True)
     detail = models.TextField(blank=True)
+    # The permission without which nobody reads this line: what was done can say as much as the words themselves.
+    needs = models.CharField(max_length=40, blank=True)
     sensitivity: ClassVar[dict[str, str]] = {
-        **dict.fromkeys(["team", "by", "name", "target", "family"], "plain"),
+        **dict.fromkeys(["team", "by", "name", "target", "family", "needs"], "plain"),
         "detail": "sensitive",
     }
 

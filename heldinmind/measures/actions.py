@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from heldinmind.access.audience import Audience
 from heldinmind.access.audit import record
 from heldinmind.access.models import Actor
+from heldinmind.access.permissions import Permission
 from heldinmind.kit.forms import Refused
 from heldinmind.measures.models import Response
 from heldinmind.measures.rules import Answer, BadAnswers, BadScore, Key, Scored, Unknown, load, score
@@ -59,7 +60,7 @@ def answer(
     given = {"given_on": given_on, "occasion": occasion, "answers": kept, "topics": topics}
     response = Response(**_about(family, key, about, respondent, by), **given, **_results(scored))
     response.save(force_insert=True)
-    record(by, "measure.answered", response, family=family.pk, detail=key.name)
+    record(by, "measure.answered", response, family=family.pk, detail=key.name, needs=Permission.MEASURE_VIEW)
     return response
 
 
@@ -77,7 +78,14 @@ def correct(*, response: Response, answers: Sequence[Answer], by: Actor, as_: st
     for field, value in _results(scored).items():
         setattr(response, field, value)
     response.save(update_fields=["answers", "scores", "total", "flags"])
-    record(by, "measure.corrected", response, family=response.family_id, detail=response.instrument)
+    record(
+        by,
+        "measure.corrected",
+        response,
+        family=response.family_id,
+        detail=response.instrument,
+        needs=Permission.MEASURE_VIEW,
+    )
     return response
 
 
@@ -106,7 +114,7 @@ def keep_total(
     total = {"scores": kept, "total": exact.get("total"), "total_alone": True}
     response = Response(**_about(family, key, about, respondent, by), **given, **total)
     response.save(force_insert=True)
-    record(by, "measure.total_kept", response, family=family.pk, detail=key.name)
+    record(by, "measure.total_kept", response, family=family.pk, detail=key.name, needs=Permission.MEASURE_VIEW)
     return response
 
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from heldinmind.access.audience import Audience
 from heldinmind.access.history import tracked
 from heldinmind.access.models import Actor, Team
+from heldinmind.access.permissions import Permission
+from heldinmind.access.redaction import Redaction
 from heldinmind.kit.models import Record
 from heldinmind.people.models import Family, Person, Subject
 
@@ -51,6 +53,7 @@ class Response(Record):
             "plain",
         ),
     }
+    redaction: ClassVar[Redaction] = Redaction(Permission.MEASURE_VIEW, "about", "respondent")
 
     class Meta:
         constraints = [

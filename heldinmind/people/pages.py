@@ -13,6 +13,7 @@ from heldinmind.people.models import (
     ContactPoint,
     Person,
     SafeAnswer,
+    SharingAgreement,
     Subject,
 )
 
@@ -108,3 +109,13 @@ def safe_rows(answers: Mapping[str, SafeAnswer]) -> list[dict[str, str]]:
             name = _("Any way at all") if channel == SafeAnswer.Channel.ANY else str(label)
             rows.append({"key": name, "value": ". ".join(words for words in told if words)})
     return rows
+
+
+def sharing_rows(agreements: Mapping[str, bool]) -> list[dict[str, str]]:
+    """Each organisation they were asked about."""
+    said = {True: _("Yes"), False: _("No")}
+    return [
+        {"key": str(label), "value": said[agreements[code]]}
+        for code, label in SharingAgreement.Organisation.choices
+        if code in agreements
+    ]

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from heldinmind.access.audience import Audience
 from heldinmind.access.history import tracked
 from heldinmind.access.models import Team
+from heldinmind.access.permissions import Permission
+from heldinmind.access.redaction import Redaction
 from heldinmind.kit.models import Record
-from heldinmind.people.models import Family, Subject
+from heldinmind.people.models import Family, Person, Subject
 
 
 class Stressor(models.Model):
@@ -44,12 +46,16 @@ class Rating(Record):
     state = models.CharField(max_length=10, choices=State)
     rated_on = models.DateField()
     source = models.CharField(max_length=10, choices=Source)
+    supplied_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     audience = models.PositiveSmallIntegerField(default=Audience.TEAM)
     topics = models.PositiveSmallIntegerField(default=0)
     sensitivity: ClassVar[dict[str, str]] = {
         "state": "sensitive",
-        **dict.fromkeys(["team", "family", "stressor", "about", "rated_on", "source", "audience", "topics"], "plain"),
+        **dict.fromkeys(
+            ["team", "family", "stressor", "about", "rated_on", "source", "supplied_by", "audience", "topics"], "plain"
+        ),
     }
+    redaction: ClassVar[Redaction] = Redaction(Permission.RISK_VIEW, "about", "supplied_by")
 
     class Meta:
         indexes = [models.Index(fields=["team", "family", "rated_on"], name="rating_by_family")]

@@ -22,7 +22,13 @@ WITHOUT_A_ROW_RULE = {
     *("procrastinate_jobs", "procrastinate_events", "procrastinate_periodic_defers", "procrastinate_workers"),
 }
 # Each asks for the reader's team and permission itself, or proves who calls by a secret.
-SEE_PAST_ROWS = {"access_enter", "access_accept_invitation", "care_unsigned"}
+SEE_PAST_ROWS = {
+    *("people_concerned", "people_holds_responsibility", "people_answers_for", "people_is_unsafe"),
+    *("people_given", "people_offered", "people_shared"),
+    "access_enter",
+    "access_accept_invitation",
+    "care_unsigned",
+}
 SEE_PAST_ROWS |= {"people_keep_words", "people_reachable", "people_search", "referrals_search"}
 
 

@@ -6,13 +6,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import now
 
 from heldinmind.access.models import Opening
 from heldinmind.access.system import command
 from heldinmind.care import actions as care
 from heldinmind.people import actions as people
 from heldinmind.people.actions.births import Born
-from heldinmind.people.models import AdultRelationship, Family, Person, SealReader
+from heldinmind.people.models import AdultSafety, Family, Person, SealReader
 from tests import make, make_care, make_caseload, make_referrals
 from tests.make_care import NOW
 
@@ -87,7 +88,7 @@ def test_what_is_unknown_is_said_as_unknown(look, team, clinician, episode, fami
     assert "safety not known" in page
     assert "No questionnaire yet." in page
     assert "Does not know of the referral. Say nothing yet." in page
-    AdultRelationship.objects.update(safety="not asked")
+    AdultSafety.objects.update(superseded_at=now())
     assert "safety not asked" in text(look(clinician, "family", family.pk))
 
 

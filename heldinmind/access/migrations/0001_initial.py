@@ -417,6 +417,7 @@ class Migration(migrations.Migration):
                 ("target", models.UUIDField()),
                 ("family", models.UUIDField(null=True)),
                 ("detail", models.TextField(blank=True)),
+                ("needs", models.CharField(blank=True, max_length=40)),
                 (
                     "by",
                     models.ForeignKey(

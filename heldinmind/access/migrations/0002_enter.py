@@ -149,7 +149,7 @@ TABLES = [
     # What happened. Inserted by everybody, changed by nobody.
     *secure("access_event"),
     f"CREATE POLICY view ON access_event FOR SELECT TO {READERS} USING (team_id = access_team() "
-    "AND ((SELECT access_may('audit_view')) OR (family IS NOT NULL AND (SELECT access_may('care_view')) "
+    "AND (needs = '' OR access_may(needs)) AND ((SELECT access_may('audit_view')) OR (family IS NOT NULL AND (SELECT access_may('care_view')) "
     f"AND {sees_family('family')})))",
     f"CREATE POLICY add ON access_event FOR INSERT TO {EVERYONE} "
     "WITH CHECK (by_id = access_actor() AND (team_id IS NOT DISTINCT FROM access_team() "

@@ -18,10 +18,16 @@ $$ SELECT nullif(current_setting('held.team', true), '')::uuid $$;
 CREATE FUNCTION access_may(permission text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT coalesce(permission = ANY (string_to_array(current_setting('held.may', true), ',')), false) $$;
 
+-- The one rule of audience and topics (docs/adr/0012): an audience that the recipient is one of, and no topic beyond them.
 -- The common case first: most rows touch no topic and the test of them is skipped.
+CREATE FUNCTION access_heard(audience int, topics int, audiences int, readable int) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$$ SELECT (audience & audiences) <> 0 AND (topics = 0 OR (topics & ~readable) = 0) $$;
+
+-- The same for whoever reads now: what their roles reach.
 CREATE FUNCTION access_hears(audience smallint, topics smallint) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT (audience & coalesce(nullif(current_setting('held.audiences', true), '')::int, 0)) <> 0
-      AND (topics = 0 OR (topics & ~coalesce(nullif(current_setting('held.topics', true), '')::int, 0)) = 0) $$;
+$$ SELECT access_heard(audience, topics, coalesce(nullif(current_setting('held.audiences', true), '')::int, 0),
+                       coalesce(nullif(current_setting('held.topics', true), '')::int, 0)) $$;
 
 -- Whose families: held.only is '*' for a reader of every family, else the allocated ones; held.hidden lists sealed ones.
 -- A policy asks for the three as sub-selects, worked out once for each question, and compares each row with what they gave:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from heldinmind.access.audit import record
 from heldinmind.access.models import Actor
+from heldinmind.access.permissions import Permission
 from heldinmind.care.actions.within import within
 from heldinmind.care.models import Episode, Goal, GoalRating
 from heldinmind.care.rules.dates import reasons_against_step
@@ -39,7 +40,7 @@ def agree_goal(
     meant = {"subject": subject, "audience": audience_of(subject.kind)}
     goal = Goal(**within(episode), **meant, words=words, agreed_on=agreed_on)
     goal.save(force_insert=True)
-    record(by, "goal.agreed", goal, family=goal.family_id)
+    record(by, "goal.agreed", goal, family=goal.family_id, needs=Permission.CARE_CHANGE)
     if value is not None:
         rate_goal(goal=goal, value=value, rated_on=agreed_on, by=by, today=today)
     return goal
@@ -59,7 +60,7 @@ def rate_goal(*, goal: Goal, value: int, rated_on: date, by: Actor, today: date)
     elif rating.value != value:
         rating.value, rating.by = value, by
         rating.save(update_fields=["value", "by"])
-    record(by, "goal.rated", goal, family=goal.family_id, detail=str(value))
+    record(by, "goal.rated", goal, family=goal.family_id, detail=str(value), needs=Permission.CARE_CHANGE)
     return rating
 
 
@@ -70,7 +71,7 @@ def end_goal(*, goal: Goal, ended_on: date, by: Actor, today: date) -> None:
     refuse(reasons_against_day(ended_on, agreed_on=goal.agreed_on, ended_on=None, today=today))
     goal.ended_on = ended_on
     goal.save(update_fields=["ended_on"])
-    record(by, "goal.ended", goal, family=goal.family_id)
+    record(by, "goal.ended", goal, family=goal.family_id, needs=Permission.CARE_CHANGE)
 
 
 @transaction.atomic

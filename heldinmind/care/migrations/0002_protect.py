@@ -12,7 +12,8 @@ DIARY = {
     "change": "diary_change",
     "family": "family_id",
 }
-THERAPY = {"view": "care_view", "add": "care_change", "change": "care_change"}
+# What somebody hopes for is told to whoever works with them, not to whoever keeps the diary.
+THERAPY = {"view": "care_change", "add": "care_change", "change": "care_change"}
 NOTES = {
     "view": "note_view",
     "add": "note_write",

@@ -8,9 +8,11 @@ from django.db.models import Q
 from heldinmind.access.audience import Audience
 from heldinmind.access.history import tracked
 from heldinmind.access.models import Actor, Team
+from heldinmind.access.permissions import Permission
+from heldinmind.access.redaction import Redaction
 from heldinmind.care.models.episode import Episode
 from heldinmind.kit.models import Record
-from heldinmind.people.models import Family, Subject
+from heldinmind.people.models import Family, Person, Subject
 
 
 @tracked
@@ -23,6 +25,7 @@ class Goal(Record):
     subject = models.ForeignKey(Subject, models.PROTECT, related_name="goals")
     words = models.TextField()
     agreed_on = models.DateField()
+    supplied_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     ended_on = models.DateField(null=True, blank=True)
     audience = models.PositiveSmallIntegerField(default=Audience.DYAD)
     topics = models.PositiveSmallIntegerField(default=0)
@@ -34,6 +37,7 @@ class Goal(Record):
                 "family",
                 "episode",
                 "subject",
+                "supplied_by",
                 "agreed_on",
                 "ended_on",
                 "audience",
@@ -42,6 +46,7 @@ class Goal(Record):
             "plain",
         ),
     }
+    redaction: ClassVar[Redaction] = Redaction(Permission.CARE_CHANGE, "subject", "supplied_by")
 
     class Meta:
         indexes = [models.Index(fields=["team", "family"], name="goal_by_family")]

@@ -7,6 +7,8 @@ from django.db.models import Q
 
 from heldinmind.access.audience import Audience
 from heldinmind.access.models import Actor, Team
+from heldinmind.access.permissions import Permission
+from heldinmind.access.redaction import Redaction
 from heldinmind.care.models.contact import Contact
 from heldinmind.care.models.episode import Episode
 from heldinmind.kit.models import Record
@@ -81,6 +83,7 @@ class NotePart(Record):
             "plain",
         ),
     }
+    redaction: ClassVar[Redaction] = Redaction(Permission.NOTE_VIEW, "subject", "supplied_by")
 
     class Meta:
         constraints = [

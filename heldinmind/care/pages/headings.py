@@ -9,6 +9,7 @@ from heldinmind.care.queries import FamilyPeople
 from heldinmind.care.rules.headings import Adults, Care, Family, Heading, Somebody
 from heldinmind.people.models import AdultRelationship, Person
 from heldinmind.people.pages import called
+from heldinmind.people.queries import is_unsafe
 
 COUPLES = {AdultRelationship.Kind.COUPLE, AdultRelationship.Kind.FORMER_COUPLE}
 
@@ -34,7 +35,7 @@ def facts(people: FamilyPeople, adults: Iterable[AdultRelationship]) -> Family:
                 one=link.first_id,
                 other=link.second_id,
                 is_couple=link.kind in COUPLES,
-                is_unsafe=link.safety == AdultRelationship.Safety.UNSAFE,
+                is_unsafe=is_unsafe(link),
             )
             for link in adults
         ),

@@ -85,6 +85,7 @@ def _working(
         names=names,
         today=today,
         may_rate_goals=may(P.CARE_CHANGE),
+        hears_safety=may(P.CARE_CHANGE),
     )
     links = who.people.caregiving
     now = standing(may, who, asked, work, len(relationships.unrated(links, answers.levels)))

@@ -17,9 +17,9 @@ from heldinmind.caseload.pages.ages import ago
 from heldinmind.caseload.pages.names import Names
 from heldinmind.measures.models import Response
 from heldinmind.measures.queries import level_movement
-from heldinmind.people.models import AdultRelationship, CaregivingRelationship, LivingArrangement, Person
+from heldinmind.people.models import AdultRelationship, AdultSafety, CaregivingRelationship, LivingArrangement, Person
 from heldinmind.people.pages import subject_called
-from heldinmind.people.queries import Home
+from heldinmind.people.queries import Home, safety_of
 
 THERE = {ATTENDED, LATE}
 NOT_RATED = (Person.State.UNBORN, Person.State.LOST, Person.State.DIED)
@@ -43,6 +43,8 @@ class RelationshipLine:
     tone: str  # plain, quiet or unknown
     facts: tuple[str, ...]
     goals: tuple[GoalLine, ...]
+    # Leads to saying whether it is safe between two adults.
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Seen:
     names: Names
     today: date
     may_rate_goals: bool = False
+    hears_safety: bool = False
 
 
 def caregiving_lines(links: Iterable[CaregivingRelationship], seen: Seen) -> list[RelationshipLine]:
@@ -63,12 +66,13 @@ def caregiving_lines(links: Iterable[CaregivingRelationship], seen: Seen) -> lis
 
 
 def adult_lines(links: Sequence[AdultRelationship], seen: Seen) -> list[RelationshipLine]:
-    """Whether it is safe is said first; not asked is not safe."""
+    """Whether it is safe is said first, to whoever hears of it; not asked is not safe."""
     return [
         RelationshipLine(
             name=_two(seen.names, link.first, link.second),
-            state=_safety(link, seen.names),
+            state=_safety(link, seen.names) if seen.hears_safety else "",
             tone="plain" if _is_known(link) else "unknown",
+            href=reverse("people:safety", args=[link.pk]) if seen.hears_safety else "",
             facts=() if link.kind == link.Kind.OTHER else (str(link.get_kind_display()).lower(),),
             goals=_goals(seen, link.pk),
         )
@@ -78,7 +82,8 @@ def adult_lines(links: Sequence[AdultRelationship], seen: Seen) -> list[Relation
 
 
 def _is_known(link: AdultRelationship) -> bool:
-    return link.safety in (link.Safety.SAFE, link.Safety.UNSAFE)
+    said = safety_of(link)
+    return said is not None and said.answer != AdultSafety.Answer.UNKNOWN
 
 
 def _says_nothing(link: AdultRelationship, links: Sequence[AdultRelationship]) -> bool:
@@ -170,13 +175,13 @@ def _invited(carer: UUID, meetings: Sequence[ContactSeen]) -> str:
 
 
 def _safety(link: AdultRelationship, names: Names) -> str:
-    if link.safety == link.Safety.UNSAFE:
-        who = names(link.unsafe_for) if link.unsafe_for else ""
+    said = safety_of(link)
+    if said is None:
+        return _("safety not asked")
+    if said.answer == AdultSafety.Answer.UNSAFE:
+        who = names(said.unsafe_for) if said.unsafe_for else ""
         return _("not safe for %(who)s") % {"who": who} if who else _("not safe")
-    return {
-        link.Safety.SAFE: _("said to be safe"),
-        link.Safety.UNKNOWN: _("safety not known"),
-    }.get(link.Safety(link.safety), _("safety not asked"))
+    return _("said to be safe") if said.answer == AdultSafety.Answer.SAFE else _("safety not known")
 
 
 def _open(goals: Sequence[GoalSeen]) -> list[GoalSeen]:

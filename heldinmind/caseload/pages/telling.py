@@ -10,6 +10,7 @@ from heldinmind.caseload.pages.ages import listed
 from heldinmind.caseload.pages.names import Names
 from heldinmind.people.models import AdultRelationship, CaregivingRelationship, Person
 from heldinmind.people.models.answers import Known
+from heldinmind.people.queries import is_unsafe
 from heldinmind.referrals.models import Agreement
 
 
@@ -75,7 +76,7 @@ def _unsafe(person: Person, circle: Circle) -> list[str]:
         sentence % {"other": circle.names(other)}
         for pair in circle.between
         for other in (pair.first, pair.second)
-        if pair.safety == AdultRelationship.Safety.UNSAFE and person.pk in (pair.first_id, pair.second_id)
+        if is_unsafe(pair) and person.pk in (pair.first_id, pair.second_id)
         if other.pk != person.pk
     ]
     return list(dict.fromkeys(told))

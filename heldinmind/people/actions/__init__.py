@@ -21,8 +21,10 @@ from heldinmind.people.actions.relationships import (
     subject_of,
 )
 from heldinmind.people.actions.reviews import raise_review, settle_review
+from heldinmind.people.actions.sharing import agree_to_sharing, say_safety
 
 __all__ = [
+    "agree_to_sharing",
     "answer_safe_contact",
     "change_details",
     "end_contact_point",
@@ -38,6 +40,7 @@ __all__ = [
     "record_birth",
     "say_in_the_babys_words",
     "say_responsibility",
+    "say_safety",
     "say_where_child_lives",
     "set_before_contact",
     "settle_review",

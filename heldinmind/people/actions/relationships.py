@@ -61,7 +61,7 @@ def say_responsibility(
     today: date,
 ) -> None:
     """Parental responsibility as known from today on. What was said before ends; if it began today it is superseded."""
-    _end_current(caregiving.responsibilities.filter(superseded_at=None), today)
+    end_current(caregiving.responsibilities.filter(superseded_at=None), today)
     said = ParentalResponsibility(
         team_id=caregiving.team_id,
         caregiving=caregiving,
@@ -79,7 +79,7 @@ def subject_of(thing: Thing) -> Subject:
     return Subject.objects.get_or_create(**{kind: thing}, defaults={"team_id": thing.team_id, "kind": kind})[0]
 
 
-def _end_current(current: "models.QuerySet[models.Model]", from_on: date) -> None:
+def end_current(current: "models.QuerySet[models.Model]", from_on: date) -> None:
     """Open-ended facts end where the new one begins; one that began on that very day or later is superseded."""
     for fact in current.select_for_update():
         if fact.during.lower is not None and fact.during.lower >= from_on:  # type: ignore[attr-defined]

@@ -20,15 +20,18 @@ from heldinmind.people.models.person import (
 )
 from heldinmind.people.models.relationship import (
     AdultRelationship,
+    AdultSafety,
     CaregivingRelationship,
     ParentalResponsibility,
     Triad,
 )
 from heldinmind.people.models.review import ReviewItem
+from heldinmind.people.models.sharing import SharingAgreement
 from heldinmind.people.models.subject import Subject
 
 __all__ = [
     "AdultRelationship",
+    "AdultSafety",
     "Alias",
     "CaregivingRelationship",
     "ContactPoint",
@@ -47,6 +50,7 @@ __all__ = [
     "ReviewItem",
     "SafeAnswer",
     "SealReader",
+    "SharingAgreement",
     "Subject",
     "Triad",
 ]

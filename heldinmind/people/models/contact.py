@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from heldinmind.access.audience import Audience
 from heldinmind.access.history import tracked
 from heldinmind.access.models import Team
+from heldinmind.access.permissions import Permission
+from heldinmind.access.redaction import Redaction
 from heldinmind.kit.models import Record
 from heldinmind.people.models.person import Person
 
@@ -28,13 +30,15 @@ class ContactPoint(Record):
     kind = models.CharField(max_length=12, choices=Kind)
     value = models.TextField()
     postcode = models.CharField(max_length=10, blank=True)
-    audience = models.PositiveSmallIntegerField(default=Audience.TEAM)
+    audience = models.PositiveSmallIntegerField(default=Audience.PERSON)
     topics = models.PositiveSmallIntegerField(default=0)
+    supplied_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     ended_on = models.DateField(null=True, blank=True)
     sensitivity: ClassVar[dict[str, str]] = {
         **dict.fromkeys(["value", "postcode"], "identifying"),
-        **dict.fromkeys(["team", "person", "kind", "audience", "topics", "ended_on"], "plain"),
+        **dict.fromkeys(["team", "person", "kind", "audience", "topics", "supplied_by", "ended_on"], "plain"),
     }
+    redaction: ClassVar[Redaction] = Redaction(Permission.PERSON_VIEW, "person__subject", "supplied_by")
 
     class Meta:
         indexes = [models.Index(fields=["team", "kind", "value"], name="contact_point_by_value")]

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from heldinmind.access.audience import Audience
 from heldinmind.access.history import tracked
 from heldinmind.access.models import Actor, Team
+from heldinmind.access.permissions import Permission
+from heldinmind.access.redaction import Redaction
 from heldinmind.kit.models import Record
 from heldinmind.people.models.person import Person
 
@@ -101,6 +103,7 @@ class Household(Record):
         **dict.fromkeys(["address", "postcode"], "identifying"),
         **dict.fromkeys(["team", "family", "audience", "topics"], "plain"),
     }
+    redaction: ClassVar[Redaction] = Redaction(Permission.PERSON_VIEW, "subject", "")
 
 
 class LivingArrangement(models.Model):

@@ -8,8 +8,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from heldinmind.access.audience import Audience, Topic
 from heldinmind.access.history import tracked
 from heldinmind.access.models import Team
+from heldinmind.access.permissions import Permission
+from heldinmind.access.redaction import Redaction
 from heldinmind.kit.models import Record
 from heldinmind.people.models.answers import Known
 from heldinmind.people.models.person import Person
@@ -87,7 +90,7 @@ class ParentalResponsibility(Record):
 
 @tracked
 class AdultRelationship(Record):
-    """Two adults around a baby: what they are to each other, and whether that is safe, and for whom."""
+    """Two adults around a baby and what they are to each other. Whether that is safe is `AdultSafety`."""
 
     class Kind(models.TextChoices):
         COUPLE = "couple", _("Couple")
@@ -95,27 +98,13 @@ class AdultRelationship(Record):
         PARENT_AND_GRANDPARENT = "parent and grandparent", _("Parent and grandparent")
         OTHER = "other", _("Other")
 
-    class Safety(models.TextChoices):
-        SAFE = "safe", _("Safe")
-        UNSAFE = "unsafe", _("Not safe")
-        UNKNOWN = "unknown", _("Not known")
-        NOT_ASKED = "not asked", _("Not asked")
-
     team = models.ForeignKey(Team, models.PROTECT)
     first = models.ForeignKey(Person, models.PROTECT, related_name="adult_relationships_first")
     second = models.ForeignKey(Person, models.PROTECT, related_name="adult_relationships_second")
     kind = models.CharField(max_length=30, choices=Kind)
     during = DateRangeField(null=True, blank=True)
-    safety = models.CharField(max_length=10, choices=Safety, default=Safety.NOT_ASKED)
-    unsafe_for = models.ForeignKey(
-        Person,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="unsafe_relationships",
-    )
     sensitivity: ClassVar[dict[str, str]] = {
-        **dict.fromkeys(["kind", "during", "safety", "unsafe_for"], "sensitive"),
+        **dict.fromkeys(["kind", "during"], "sensitive"),
         **dict.fromkeys(["team", "first", "second"], "plain"),
     }
 
@@ -125,6 +114,45 @@ class AdultRelationship(Record):
             models.CheckConstraint(
                 condition=Q(first__lt=F("second")),
                 name="adult_relationship_is_kept_one_way_round",
+            ),
+        ]
+
+
+@tracked
+class AdultSafety(Record):
+    """Whether it is safe between two adults, as somebody said on one day. *Unsafe* touches the topic domestic abuse."""
+
+    class Answer(models.TextChoices):
+        SAFE = "safe", _("Safe")
+        UNSAFE = "unsafe", _("Not safe")
+        UNKNOWN = "unknown", _("Not known")
+
+    team = models.ForeignKey(Team, models.PROTECT)
+    adults = models.ForeignKey(AdultRelationship, models.PROTECT, related_name="safety")
+    answer = models.CharField(max_length=10, choices=Answer)
+    unsafe_for = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    supplied_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    said_on = models.DateField()
+    audience = models.PositiveSmallIntegerField(default=Audience.TEAM)
+    topics = models.PositiveSmallIntegerField(default=0)
+    superseded_at = models.DateTimeField(null=True, blank=True)
+    sensitivity: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(["answer", "unsafe_for"], "sensitive"),
+        **dict.fromkeys(["team", "adults", "supplied_by", "said_on", "audience", "topics", "superseded_at"], "plain"),
+    }
+    redaction: ClassVar[Redaction] = Redaction(Permission.CARE_CHANGE, "adults__subject", "supplied_by")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["adults"], condition=Q(superseded_at=None), name="adult_safety_says_one_thing_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer="unsafe") | Q(topics=Topic.DOMESTIC_ABUSE),
+                name="adult_safety_unsafe_is_told_to_few",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="unsafe") | Q(unsafe_for=None), name="adult_safety_unsafe_for_somebody_is_unsafe"
             ),
         ]
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Prefetch, Q, QuerySet, Value
 
 from heldinmind.kit.lists import places
 from heldinmind.people.models import (
     AdultRelationship,
+    AdultSafety,
     Alias,
     Family,
     FamilyMember,
@@ -64,10 +65,23 @@ def safe_by_channel(person: Person, today: date) -> dict[str, SafeAnswer]:
 
 
 def adults_among(people: Iterable[Person]) -> QuerySet[AdultRelationship]:
-    """What two of these are to each other."""
+    """What two of these are to each other, with whether it is said to be safe (`safety_of`). Two database queries."""
     everybody = list(people)
     both = Q(first__in=everybody) & Q(second__in=everybody)
-    return AdultRelationship.objects.filter(both).select_related("first", "second", "unsafe_for").order_by("created_at")
+    said = AdultSafety.objects.filter(superseded_at=None).select_related("unsafe_for")
+    links = AdultRelationship.objects.filter(both).select_related("first", "second").order_by("created_at")
+    return links.prefetch_related(Prefetch("safety", said, to_attr="safety_now"))
+
+
+def safety_of(link: AdultRelationship) -> AdultSafety | None:
+    """What was said of two whom `adults_among` found. None: not asked, or not for this reader."""
+    said: list[AdultSafety] = link.safety_now  # type: ignore[attr-defined]
+    return said[0] if said else None
+
+
+def is_unsafe(link: AdultRelationship) -> bool:
+    said = safety_of(link)
+    return said is not None and said.answer == AdultSafety.Answer.UNSAFE
 
 
 @dataclass(frozen=True)

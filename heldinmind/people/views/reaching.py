@@ -20,9 +20,10 @@ from heldinmind.people.forms.reaching import (
     SafeForm,
 )
 from heldinmind.people.models import Family
-from heldinmind.people.pages import called, full_name, is_small, person_rows, point_words, safe_rows
+from heldinmind.people.pages import called, full_name, is_small, person_rows, point_words, safe_rows, sharing_rows
 from heldinmind.people.queries import persons as queries
 from heldinmind.people.queries import safe_by_channel
+from heldinmind.people.queries.sharing import agreements_of
 from heldinmind.people.views.details import the_person
 
 
@@ -37,8 +38,10 @@ def person(request: StaffRequest, pk: UUID) -> HttpResponse:
         "rows": person_rows(found, queries.nhs_numbers(found)),
         "points": [(point.pk, point_words(point)) for point in queries.contact_points(found)],
         "is_small": is_small(found, localdate()),
+        "sharing_rows": sharing_rows(agreements_of(found, localdate())),
         "safe_rows": safe_rows(safe_by_channel(found, localdate())),
         "may_change": request.acting.may(Permission.PERSON_CHANGE),
+        "may_read": request.acting.may(Permission.NOTE_VIEW),
     }
     return render(request, "people/person.jinja", context)
 
