@@ -1,6 +1,6 @@
 """Whether it is safe between two adults, and with whom each agrees that we talk."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -27,11 +27,11 @@ class SafetyForm(forms.Form):
         widget=Radios,
     )
 
-    def __init__(self, data: Any = None, *, two: Mapping[str, Person]) -> None:
-        """`two`: the adults, by what they are called."""
+    def __init__(self, data: Any = None, *, two: Sequence[tuple[str, Person]]) -> None:
+        """`two`: what each adult is called, and the adult."""
         super().__init__(data)
-        self.two = {str(person.pk): person for person in two.values()}
-        names = [(str(person.pk), name) for name, person in two.items()]
+        self.two = {str(person.pk): person for _name, person in two}
+        names = [(str(person.pk), name) for name, person in two]
         self.fields["unsafe_for"].choices = [*names, ("", _("For both, or not known"))]  # type: ignore[attr-defined]
         self.fields["supplied_by"].choices = [*names, ("", _("Somebody else"))]  # type: ignore[attr-defined]
 

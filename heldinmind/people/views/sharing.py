@@ -23,7 +23,7 @@ from heldinmind.people.views.details import the_person
 def safety(request: StaffRequest, pk: UUID) -> HttpResponse:
     link = get_object_or_404(adult_links(), pk=pk)
     one, other = called(link.first), called(link.second)
-    form = SafetyForm(posted(request), two={one: link.first, other: link.second})
+    form = SafetyForm(posted(request), two=[(one, link.first), (other, link.second)])
     home = queries.home_of(link.first)
     if attempt(form, actions.say_safety, adults=link, by=request.actor, today=localdate()):
         messages.success(request, _("Kept. Nothing that one of them told us alone reaches the other."))
