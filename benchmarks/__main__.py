@@ -37,6 +37,8 @@ def main() -> None:
     if "import" not in order.without:
         title = "Import of a referral history, against COPY (at least a third of its rate)"
         parts += others("import_history", title, *([QUICK_LOG] if order.quick else []))
+    if "matrix" not in order.without:
+        parts += others("matrix", "Every reader's pages against the table of grants")
     text = "\n".join(
         [
             *machine.lines(),
@@ -57,7 +59,7 @@ def asked(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help=f"sizes {QUICK} and fewer requests")
     parser.add_argument("--requests", type=int, help="requests for each page and size (200; 50 when quick)")
     parser.add_argument(
-        "--without", nargs="+", default=[], choices=["pages", "search", "import"], help="leave a part out"
+        "--without", nargs="+", default=[], choices=["pages", "search", "import", "matrix"], help="leave a part out"
     )
     parser.add_argument("--keep", action="store_true", help="keep the databases, for benchmarks.explain")
     parser.add_argument("--write", action="store_true", help="write the measurements into docs/benchmarks.md")

@@ -20,15 +20,17 @@ from psycopg import sql
 from heldinmind.access.acting import Acting, acting, leave
 from heldinmind.access.models import Actor, Team, User
 from heldinmind.access.permissions import Role
-from tests import make
+from tests import hazards, make
 
 TODAY = date(2026, 11, 16)  # a Monday
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Static files straight from where they are written: nothing has to be collected before a test."""
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    if not hasattr(config, "workerinput"):  # once for all workers
+        config.pluginmanager.register(hazards.Watch())
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast: it guards nobody here
 
 
