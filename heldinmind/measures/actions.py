@@ -162,8 +162,15 @@ def _about(family: Family, key: Key, about: Subject, respondent: Person | None, 
         "respondent": respondent,
         "rated_by": None if respondent else by,
         "by_clinician": respondent is None,
-        "audience": Audience.PERSON if about.kind == "person" else Audience.DYAD,
+        "audience": _audience(about, respondent),
     }
+
+
+def _audience(about: Subject, respondent: Person | None) -> Audience:
+    """What a clinician rated is the team's, until somebody tells the family in words; what a person answered is theirs."""
+    if respondent is None:
+        return Audience.TEAM
+    return Audience.PERSON if about.kind == "person" else Audience.DYAD
 
 
 def _results(scored: Scored) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def test_a_relationship_that_was_not_rated_is_shown_as_that(episode, clinician):
 def test_a_level_is_the_clinicians_own_and_about_the_relationship(episode, clinician):
     given = levels(episode, clinician, 2)[0]
     assert (given.by_clinician, given.rated_by, given.respondent) == (True, clinician, None)
-    assert (given.audience, given.about.kind) == (Audience.DYAD, "caregiving")
+    assert (given.audience, given.about.kind) == (Audience.TEAM, "caregiving")
 
 
 def test_levels_before_the_work_began_are_refused_whole(episode, clinician):

@@ -90,7 +90,7 @@ def test_a_relationship_is_rated_by_a_clinician_and_no_parent(family, dana, clin
     given = {"instrument": "CAREGIVING-LEVEL", "about": link}
     with pytest.raises(Refused, match="not answered by them"):
         answer(family, dana, clinician, [2], **given)
-    assert answer(family, dana, clinician, [2], respondent=None, **given).audience == Audience.DYAD
+    assert answer(family, dana, clinician, [2], respondent=None, **given).audience == Audience.TEAM
 
 
 def keep(family, dana, by, scores, instrument="PHQ-9", **changed):

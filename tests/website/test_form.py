@@ -1,6 +1,9 @@
 """From the first question to the reference, as a parent at night and as a professional in a hurry."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
@@ -357,6 +360,7 @@ def test_a_filled_trap_is_asked_again_and_nothing_is_lost(parent):
     assert Referral.objects.count() == 1
 
 
+@time_machine.travel(datetime(2026, 11, 16, 10, tzinfo=UTC), tick=False)
 def test_whoever_is_too_quick_is_asked_once_more_and_only_once(parent):
     parent.walk()
     check = parent.url("check")

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from heldinmind.design.fields import Radios
 from heldinmind.people.models import AdultSafety, Person, SharingAgreement
 
-YES_NO = [("yes", _("Yes")), ("no", _("No")), ("", _("Not asked"))]
+NOT_SAID = "not said"
+YES_NO = [("yes", _("Yes")), ("no", _("No")), (NOT_SAID, _("Not asked"))]
 
 
 class SafetyForm(forms.Form):
@@ -32,8 +33,8 @@ class SafetyForm(forms.Form):
         super().__init__(data)
         self.two = {str(person.pk): person for _name, person in two}
         names = [(str(person.pk), name) for name, person in two]
-        self.fields["unsafe_for"].choices = [*names, ("", _("For both, or not known"))]  # type: ignore[attr-defined]
-        self.fields["supplied_by"].choices = [*names, ("", _("Somebody else"))]  # type: ignore[attr-defined]
+        self.fields["unsafe_for"].choices = [*names, (NOT_SAID, _("For both, or not known"))]  # type: ignore[attr-defined]
+        self.fields["supplied_by"].choices = [*names, (NOT_SAID, _("Somebody else"))]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = dict(super().clean() or {})
@@ -47,7 +48,7 @@ class SharingForm(forms.Form):
     def __init__(self, data: Any = None, *, now: Mapping[str, bool]) -> None:
         super().__init__(data)
         for number, (code, label) in enumerate(SharingAgreement.Organisation.choices):
-            said = ("yes" if now[code] else "no") if code in now else ""
+            said = ("yes" if now[code] else "no") if code in now else NOT_SAID
             self.fields[f"organisation{number}"] = forms.ChoiceField(
                 label=label, choices=YES_NO, required=False, widget=Radios, initial=said
             )
@@ -56,4 +57,4 @@ class SharingForm(forms.Form):
         """Organisation: whether they agree. Not asked is no answer."""
         codes = SharingAgreement.Organisation.values
         given = {code: self.cleaned_data[f"organisation{number}"] for number, code in enumerate(codes)}
-        return {code: answer == "yes" for code, answer in given.items() if answer}
+        return {code: answer == "yes" for code, answer in given.items() if answer in ("yes", "no")}
