@@ -20,6 +20,7 @@ from benchmarks import machine
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 SIZES, QUICK = [1_000, 1_000_000], [1_000, 20_000]
 QUICK_LOG = 5_000  # rows
+LARGEST_TEAM, QUICK_TEAM = 100_000, 5_000
 BEGINS, ENDS = "<!-- measured: begin -->\n", "<!-- measured: end -->\n"
 
 
@@ -39,6 +40,9 @@ def main() -> None:
         parts += others("import_history", title, *([QUICK_LOG] if order.quick else []))
     if "matrix" not in order.without:
         parts += others("matrix", "Every reader's pages against the table of grants")
+    if "duplicates" not in order.without:
+        title = "Likely duplicates of one team, in the background (100,000 people in minutes)"
+        parts += others("duplicates", title, QUICK_TEAM if order.quick else LARGEST_TEAM)
     text = "\n".join(
         [
             *machine.lines(),
@@ -59,7 +63,11 @@ def asked(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help=f"sizes {QUICK} and fewer requests")
     parser.add_argument("--requests", type=int, help="requests for each page and size (200; 50 when quick)")
     parser.add_argument(
-        "--without", nargs="+", default=[], choices=["pages", "search", "import", "matrix"], help="leave a part out"
+        "--without",
+        nargs="+",
+        default=[],
+        choices=["pages", "search", "import", "matrix", "duplicates"],
+        help="leave a part out",
     )
     parser.add_argument("--keep", action="store_true", help="keep the databases, for benchmarks.explain")
     parser.add_argument("--write", action="store_true", help="write the measurements into docs/benchmarks.md")

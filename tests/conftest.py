@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 import time_machine
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.core.management import call_command
 from django.core.signals import request_finished
 from django.db import connection, connections
+from django.http import HttpRequest
 from django.test import Client
 from psycopg import sql
 
@@ -50,11 +52,20 @@ def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
             cursor.execute(copy.format(sql.Identifier(name), sql.Identifier(migrated)))
             cursor.execute("SELECT pg_advisory_unlock(7)")
         use(name)
+        in_the_same_week()
     yield
     with django_db_blocker.unblock():
         connections.close_all()
         with server() as cursor:
             cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def in_the_same_week() -> None:
+    """The guard of the outbox asks the database for the day: here it is the day of every test."""
+    with connection.cursor() as cursor:
+        statement = "CREATE OR REPLACE FUNCTION outbox_today() RETURNS date LANGUAGE sql STABLE AS $$ SELECT DATE {} $$"
+        cursor.execute(sql.SQL(statement).format(sql.Literal(TODAY.isoformat())))
+    connection.close()
 
 
 @pytest.fixture(scope="session")
@@ -192,11 +203,15 @@ def stranger(other_team: Team) -> Actor:
 
 @pytest.fixture
 def sign_in() -> Callable[[Actor], Client]:
-    """A browser signed in as this member of staff."""
+    """A browser signed in as this member of staff, with their password, a moment ago."""
 
     def signed_in(actor: Actor) -> Client:
-        client = Client()
-        client.force_login(User.objects.get(pk=actor.user_id))
+        client, user = Client(), User.objects.get(pk=actor.user_id)
+        client.force_login(user)
+        request = HttpRequest()
+        request.session = client.session
+        record_authentication(request, user, "password")
+        request.session.save()
         return client
 
     return signed_in

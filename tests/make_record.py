@@ -12,11 +12,17 @@ from heldinmind.care.actions import answer_measure
 from heldinmind.care.models import Allocation, Episode, Goal
 from heldinmind.charges.actions import add_band
 from heldinmind.exchange.actions import upload
+from heldinmind.people import actions as people
 from heldinmind.people.actions import raise_review
-from heldinmind.people.models import ContactPoint
+from heldinmind.people.actions.adoption import NewIdentity
+from heldinmind.people.actions.losses import Ring
+from heldinmind.people.actions.naming import Named
+from heldinmind.people.models import AdoptionLink, AskedToRing, ContactPoint, LifeEvent, Person, Pregnancy
 from heldinmind.reporting.indicators import INDICATORS
+from heldinmind.rights.actions import merge
+from heldinmind.rights.models import Pair
 from heldinmind.website.actions import add_link
-from tests import make_care, make_caseload, make_exchange, make_referrals
+from tests import make, make_care, make_caseload, make_exchange, make_messages, make_referrals, make_seals
 from tests.make import TODAY
 
 Where = dict[str, Any]
@@ -51,6 +57,10 @@ def leading_to(team: Team, lead: Actor, clinician: Actor) -> dict[str, Where]:
     both = make_referrals.answers(carers=make_care.DANA_AND_LEO)
     episode = make_care.episode(team, clinician, by=lead, given=both)
     found = _of_the_door(team) | _of_the_office(team, clinician) | _of_care(episode, clinician)
+    behind = _behind_a_seal(team, lead, clinician)
+    found["people"] |= behind["people"] | {"seal": {"pk": episode.family_id}}
+    found["caseload"] |= behind["caseload"]
+    found["care"] |= _of_lives(episode, clinician, lead)
     return {f"{stage}:{name}": where for stage, pages in found.items() for name, where in pages.items()}
 
 
@@ -73,7 +83,7 @@ def _of_the_office(team: Team, clinician: Actor) -> dict[str, dict[str, Where]]:
         "website": {"check_link": link, "remove_link": link},
         "charges": {"retire_band": band},
         "exchange": each("run headings start discard problems", run),
-        "access": {"give_role": {"pk": member.user_id}, "end_role": {"pk": member.pk}},
+        "access": each("give_role end_sessions", {"pk": member.user_id}) | {"end_role": {"pk": member.pk}},
         "reporting": each("figure csv json", {"name": next(iter(INDICATORS))}),
     }
 
@@ -95,12 +105,40 @@ def _of_care(episode: Episode, clinician: Actor) -> dict[str, dict[str, Where]]:
     care |= {"measure": family | {"instrument": "PHQ-9"}, "rate_goal": goal, "end_goal": goal}
     care |= _of_meetings(episode, clinician) | _of_measures(episode, clinician)
     return {
+        "messages": _of_messages(dana["pk"]),
+        "rights": _of_two_records(episode, dana),
         "care": care,
-        "people": each("person details nhs_number contact_point safe sharing", dana)
+        "people": each("person details nhs_number contact_point safe sharing name alias gender", dana)
         | each("before_contact babys_words", family)
-        | {"end_contact_point": point, "safety": {"pk": couple.pk}},
-        "caseload": {"family": family, "changes": family, "given": dana, "settle": _to_settle(episode)},
+        | each("end_contact_point safe_here", point)
+        | {"safety": {"pk": couple.pk}},
+        "caseload": {"family": family, "changes": family, "lives": family, "given": dana, "settle": _to_settle(episode)}
+        | each("openings openings_csv", family)
+        | each("person_openings person_openings_csv openings_for_them", dana)
+        | {"answer_unusual": {"pk": make_seals.unusual(episode.family, clinician).pk}},
+        "safeguarding": {
+            "warn_visitors": family,
+            "end_warning": {"pk": make_seals.warning(episode.family, clinician).pk},
+        },
     }
+
+
+def _behind_a_seal(team: Team, lead: Actor, clinician: Actor) -> dict[str, dict[str, Where]]:
+    """Another family, which only the lead is named to read; the clinician broke the glass to see it."""
+    family = make_seals.sealed(team, lead)
+    named = {"pk": family.seal_readers.get().pk}
+    glass = {"pk": make_seals.broken(team, clinician).pk}
+    people = each("seal_readers unseal", {"pk": family.pk}) | {"end_seal_reader": named}
+    return {"people": people, "caseload": {"read_glass": glass}}
+
+
+def _of_messages(person: Any) -> dict[str, Where]:
+    """A letter to print, an email that is held, and what came with a request before its people were known."""
+    dana = Person.objects.get(pk=person)
+    address = ContactPoint.objects.get(person=dana, kind="address", ended_on=None)
+    letter = make_messages.queued(dana, address, channel="letter", body=f"Dear {NAME}s", once="BCDF")
+    make_messages.given_address(dana)
+    return each("message retry withdraw done print", {"pk": letter.pk}) | each("of_person write", {"pk": dana.pk})
 
 
 def _of_meetings(episode: Episode, clinician: Actor) -> dict[str, Where]:
@@ -122,6 +160,49 @@ def _of_measures(episode: Episode, clinician: Actor) -> dict[str, Where]:
         dana = make_care.person(episode, "Dana")
         response = answer_measure(family=episode.family, respondent=dana, by=clinician, today=TODAY, **given)
     return each("response correct_measure", {"pk": response.pk})
+
+
+def _of_lives(episode: Episode, clinician: Actor, lead: Actor) -> dict[str, Where]:
+    """An unborn sibling who was lost, somebody asked to ring, and an adoption of long ago."""
+    team, by, family = episode.team, command(), episode.family
+    lost, adopted, father = make.unborn(team), make.baby(team, first_name="Robin"), make.carer(team, first_name="")
+    with acting(role="worker", actor=by, team=team):
+        for person, part in ((lost, "sibling"), (adopted, "sibling"), (father, "other")):
+            people.join_family(family=family, person=person, part=part, by=by, today=TODAY)
+    said, ring = {"by": lead, "today": TODAY}, Ring(clinician, TODAY)
+    with make_care.being(lead, team):
+        people.record_loss(baby=lost, kind="miscarriage", on=TODAY, family=family, ring=ring, **said)
+        identity = NewIdentity(Named("Noah", NAME), NAME, facts=[(NAME, NAME)])
+        people.record_adoption(child=adopted, order_on=TODAY, identity=identity, **said)
+    jude, here = {"pk": make_care.person(episode, "Jude").pk}, {"pk": family.pk}
+    asked = {"pk": AskedToRing.objects.get(family=family).pk}
+    return {
+        "loss": jude | {"kind": "stillbirth"},
+        "moved": jude | {"kind": "foster"},
+        **each("death adopted", jude),
+        **each("parted partner", here),
+        **each("rung ask_another", asked),
+        "father": {"pk": father.pk},
+        "begin_again": {"pk": Pregnancy.objects.get(children__child=lost).pk},
+        "undo": {"pk": LifeEvent.objects.get(person=lost).pk},
+        "undo_adoption": {"pk": AdoptionLink.objects.get().pk},
+    }
+
+
+def _of_two_records(episode: Episode, dana: Where) -> dict[str, Where]:
+    """A pair to look at, and a merge: both of people in the family."""
+    team, by = episode.team, command()
+    twice, thrice = (make.carer(team, first_name=name) for name in ("Dena", "Dina"))
+    with acting(role="worker", actor=by, team=team):
+        for other in (twice, thrice):
+            people.join_family(family=episode.family, person=other, part="carer", by=by, today=TODAY)
+        person = Person.objects.get(pk=dana["pk"])
+        merged = merge(kept=person, gone=thrice, choices={}, why=f"One {NAME}", by=by, today=TODAY)
+        first, second = sorted((person, twice), key=lambda each: each.pk)
+        pair = Pair(team=team, first=first, second=second, weight=3, reasons=[])
+        pair.save(force_insert=True)
+    found = {"pk": dana["pk"], "other": twice.pk}
+    return {"records": dana, "compare": found, "two_people": {"pk": pair.pk}, "unmerge": {"pk": merged.pk}}
 
 
 def _to_settle(episode: Episode) -> Where:

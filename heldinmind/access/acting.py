@@ -20,6 +20,8 @@ class Acting:
     team_name: str
     permissions: frozenset[str]
     roles: frozenset[str]
+    # Families open to this reader for a few hours, with a reason.
+    glass: frozenset[UUID] = frozenset()
 
     def may(self, permission: str) -> bool:
         return permission in self.permissions
@@ -40,13 +42,13 @@ def enter(
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('role', %s, true)", [role_of(role)])
         cursor.execute(
-            "SELECT actor, kind, name, team, team_name, may, roles FROM access_enter(%s, %s, %s)",
+            "SELECT actor, kind, name, team, team_name, may, roles, glass FROM access_enter(%s, %s, %s)",
             [actor.pk if actor else None, user.pk if user else None, team],
         )
         found = cursor.fetchone()
-    actor_id, kind, name, team_id, team_name, may, roles = found
+    actor_id, kind, name, team_id, team_name, may, roles, glass = found
     who = Actor(pk=actor_id, kind=kind, name=name, user_id=user.pk if user else None)
-    return Acting(who, team_id, team_name or "", frozenset(may), frozenset(roles))
+    return Acting(who, team_id, team_name or "", frozenset(may), frozenset(roles), frozenset(glass))
 
 
 def leave() -> None:

@@ -13,6 +13,7 @@ from uuid_utils.compat import uuid7
 from heldinmind.access.acting import acting
 from heldinmind.access.audit import record
 from heldinmind.access.models import Actor, Invitation, Membership, Team, TeamSettings, User
+from heldinmind.access.sessions import end_of_whoever_left
 from heldinmind.access.system import public_form
 from heldinmind.kit.forms import Refused
 
@@ -101,7 +102,10 @@ def give_role(*, user: User, team: Team, role: str, by: Actor, today: date) -> M
 
 @transaction.atomic
 def end_role(*, membership: Membership, by: Actor, today: date) -> None:
-    """At once: today is the first day without it. Raises Refused for a team's last lead, or nobody could let anybody in."""
+    """At once: today is the first day without it, and without any role here nothing stays open on any device.
+
+    Raises Refused for a team's last lead, or nobody could let anybody in.
+    """
     Team.objects.select_for_update().get(pk=membership.team_id)  # two leads who end each other's role take turns
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     leads = Membership.objects.filter(team=membership.team_id, role="lead", until_on=None)
@@ -110,6 +114,7 @@ def end_role(*, membership: Membership, by: Actor, today: date) -> None:
     membership.until_on = today
     membership.save(update_fields=["until_on"])
     record(by, "role.ended", membership, detail=membership.role)
+    end_of_whoever_left(user=membership.user, team=membership.team)
 
 
 def _digest(code: str) -> str:

@@ -39,13 +39,22 @@ def forget_second_step(request: Any, **given: Any) -> None:
     request.session.pop("has_second_step", None)
 
 
+def end_other_sessions(request: Any, user: Any, **given: Any) -> None:
+    """Django no longer believes them after a change of password; here they are taken off the list as well."""
+    from heldinmind.access.sessions import end_others
+
+    end_others(user=user, this=request.session.session_key)
+
+
 class AccessConfig(AppConfig):
     name = "heldinmind.access"
     verbose_name = "Access"
 
     def ready(self) -> None:
+        from allauth.account.signals import password_changed
         from allauth.mfa.signals import authenticator_removed
 
+        password_changed.connect(end_other_sessions)
         authenticator_removed.connect(forget_second_step)
         pre_migrate.connect(make_roles, sender=self)
         post_migrate.connect(copy_grants, sender=self)

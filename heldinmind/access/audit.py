@@ -6,6 +6,8 @@ from django.db import models
 
 from heldinmind.access.models import Actor, Event, Opening, Team
 
+ABOUT = ("family", "person", "referral")
+
 
 def record(
     by: Actor,
@@ -29,5 +31,30 @@ def record(
     )
 
 
-def opened(by: Actor, *, team: UUID, family: UUID, page: str) -> None:
-    Opening.objects.create(by_id=by.pk, team_id=team, family=family, page=page)
+def opened(
+    by: Actor,
+    *,
+    team: UUID,
+    page: str,
+    family: UUID | None = None,
+    person: UUID | None = None,
+    referral: UUID | None = None,
+) -> None:
+    """One line for each reader, page and hour: the second time within an hour adds nothing."""
+    line = Opening(by_id=by.pk, team_id=team, family=family, person=person, referral=referral, page=page)
+    Opening.objects.bulk_create([line], ignore_conflicts=True)
+
+
+def whom(model: type[models.Model], pk: UUID) -> dict[str, UUID]:
+    """Which family, person or referral a row of this model is about, as far as the reader may see the row.
+
+    A model that is itself one of the three says so with `opened_as`; any other has a column of that name,
+    or says with `opened_for` which column stands for one.
+    """
+    itself = getattr(model, "opened_as", "")
+    known = {field.name for field in model._meta.concrete_fields}
+    columns = {kind: f"{kind}_id" for kind in ABOUT if kind in known and kind != itself}
+    columns |= getattr(model, "opened_for", {})
+    found = model._default_manager.filter(pk=pk).values(*columns.values()).first() if columns else {}
+    about = {kind: found[column] for kind, column in columns.items() if found and found[column]}
+    return about | ({itself: pk} if itself else {})

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from heldinmind.access.permissions import ROLE_NAMES, STAFF_ROLES
 
 ROLES = [(role.value, ROLE_NAMES[role]) for role in STAFF_ROLES]
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
+YES_OR_NO: dict[str, Any] = {"choices": YES_NO, "widget": forms.RadioSelect, "coerce": "yes".__eq__}
 OWN_WORDS = _("Leave empty for the words that come with Held in Mind. An empty line begins a new paragraph.")
 GOOD_PASSWORD = _("At least 12 characters. Three random words work well.")
 
@@ -70,6 +72,12 @@ class SettingsForm(forms.Form):
         min_value=1,
         max_value=3,
     )
+    safe_answer_days = forms.IntegerField(
+        label=_("After how many days do you ask again what is safe?"),
+        help_text=_("What somebody said about being reached counts no longer than this. 180 unless you change it."),
+        min_value=14,
+        max_value=730,
+    )
     what_we_do = forms.CharField(
         label=_("What you do"), help_text=OWN_WORDS, required=False, widget=forms.Textarea, max_length=5000
     )
@@ -88,6 +96,35 @@ class SettingsForm(forms.Form):
     )
     urgent_help = forms.CharField(
         label=_("Urgent help near you"), required=False, widget=forms.Textarea, max_length=5000
+    )
+
+
+class RecordsForm(forms.Form):
+    """How long a record stays open with a reason, and which openings somebody looks at again."""
+
+    glass_hours = forms.IntegerField(
+        label=_("For how many hours is a record open to somebody who gave a reason?"),
+        help_text=_("Four is our own choice: long enough for an emergency, shorter than a working day."),
+        min_value=1,
+        max_value=24,
+    )
+    look_at_own_name = forms.TypedChoiceField(
+        label=_("Look again when somebody in the family has the colleague’s surname?"), **YES_OR_NO
+    )
+    look_at_own_postcode = forms.TypedChoiceField(
+        label=_("Look again when the family lives at the colleague’s own postcode?"),
+        help_text=_("Only of colleagues who chose to give theirs."),
+        **YES_OR_NO,
+    )
+    look_at_never_allocated = forms.TypedChoiceField(
+        label=_("Look again when a family was never the colleague’s?"),
+        help_text=_(
+            "Not while the family is in the inbox or on the waiting list, and not of whoever gives out families."
+        ),
+        **YES_OR_NO,
+    )
+    never_allocated_from = forms.IntegerField(
+        label=_("From how many openings within a day?"), min_value=1, max_value=50
     )
 
 
@@ -134,3 +171,23 @@ class PasswordForm(ChangePasswordForm):  # type: ignore[misc]
         self.fields["password1"].label = _("Your new password")
         self.fields["password1"].help_text = GOOD_PASSWORD
         self.fields["password2"].label = _("Your new password once more")
+
+
+def passkey_name(**options: Any) -> forms.CharField:
+    return forms.CharField(
+        label=_("What do you want to call it?"),
+        help_text=_("So that you know it again, such as “Work laptop”."),
+        max_length=60,
+        **options,
+    )
+
+
+class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """A passkey of the kind that replaces password and second step. Left without a name it is called after its device."""
+
+    name = passkey_name(required=False)
+    passwordless = forms.BooleanField(widget=forms.HiddenInput)
+
+
+class RenamePasskeyForm(EditWebAuthnForm):  # type: ignore[misc]
+    name = passkey_name()

@@ -7,10 +7,28 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 
+from heldinmind.access import sessions
 from heldinmind.access.acting import enter
 from heldinmind.access.models import Team
 from heldinmind.access.system import public_form
+
+SEEN = "session_seen"  # in the session: when it was last said to be in use, in seconds since 1970
+SEEN_AGAIN = 5 * 60  # seconds: a person wants to know the morning, not the minute, and a write less is a write less
+
+
+def last_seen(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware. Reads the session before a public page steps down into its role, which may not, and says it is in use."""
+
+    def respond(request: Any) -> HttpResponseBase:
+        seen, now = request.session.get(SEEN), timezone.now()
+        if seen is not None and now.timestamp() - seen > SEEN_AGAIN:
+            sessions.seen(session_key=request.session.session_key, now=now)
+            request.session[SEEN] = now.timestamp()
+        return get_response(request)
+
+    return respond
 
 
 class Acting:

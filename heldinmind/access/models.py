@@ -1,11 +1,13 @@
 """Teams, the people who work in them, whoever acts, and what was done."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from heldinmind.access.history import tracked
 from heldinmind.access.permissions import ROLE_NAMES, STAFF_ROLES, SYSTEM_ROLES, Role
@@ -74,6 +76,15 @@ class TeamSettings(Record):
     hold_until_birth = models.BooleanField(default=False)
     reliable_reading_days = models.PositiveSmallIntegerField(default=2)
     good_enough_level = models.PositiveSmallIntegerField(default=2)
+    # How long a broken glass stays open; and which openings somebody looks at again. All ours, for a team to change.
+    glass_hours = models.PositiveSmallIntegerField(default=4)
+    look_at_own_name = models.BooleanField(default=True)
+    look_at_own_postcode = models.BooleanField(default=True)
+    look_at_never_allocated = models.BooleanField(default=True)
+    never_allocated_from = models.PositiveSmallIntegerField(default=3)
+    # After how many days what somebody said is safe has to be asked again. Half a year is a convention of this program,
+    # with no source: about as long as a wait and the work after it, and shorter than most changes in a home are old.
+    safe_answer_days = models.PositiveSmallIntegerField(default=180)
     sensitivity: ClassVar[dict[str, str]] = dict.fromkeys(
         [
             *(
@@ -93,7 +104,9 @@ class TeamSettings(Record):
                 "hold_until_birth",
                 "reliable_reading_days",
             ),
-            "good_enough_level",
+            *("good_enough_level", "safe_answer_days"),
+            *("glass_hours", "look_at_own_name", "look_at_own_postcode"),
+            *("look_at_never_allocated", "never_allocated_from"),
         ],
         "plain",
     )
@@ -225,14 +238,55 @@ class Event(Record):
         ]
 
 
+def this_hour() -> datetime:
+    return timezone.now().replace(minute=0, second=0, microsecond=0)
+
+
 class Opening(Record):
-    """Somebody opened a family's record."""
+    """Somebody opened a page about a family, a person or a referral: one line for each reader, page and hour."""
 
     team = models.ForeignKey(Team, models.PROTECT)
     by = models.ForeignKey(Actor, models.PROTECT)
-    family = models.UUIDField()
+    family = models.UUIDField(null=True)
+    person = models.UUIDField(null=True)
+    referral = models.UUIDField(null=True)
     page = models.CharField(max_length=40)
-    sensitivity: ClassVar[dict[str, str]] = dict.fromkeys(["team", "by", "family", "page"], "plain")
+    hour = models.DateTimeField(default=this_hour)
+    # While the glass was broken for it; the database itself says so.
+    with_reason = models.BooleanField(default=False)
+    sensitivity: ClassVar[dict[str, str]] = dict.fromkeys(
+        ["team", "by", "family", "person", "referral", "page", "hour", "with_reason"], "plain"
+    )
 
     class Meta:
-        indexes = [models.Index(fields=["team", "family", "created_at"], name="opening_by_family")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["by", "hour", "page", "family", "person", "referral", "with_reason"],
+                nulls_distinct=False,
+                name="opening_is_one_line_an_hour",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["team", "family", "created_at"], name="opening_by_family"),
+            models.Index(fields=["team", "person", "created_at"], name="opening_by_person"),
+            models.Index(fields=["team", "referral", "created_at"], name="opening_by_referral"),
+            models.Index(fields=["team", "created_at"], name="opening_by_moment"),
+        ]
+
+
+class Device(Record):
+    """A browser on which somebody has signed in, known by a mark in its cookie (`devices.py`)."""
+
+    user = models.ForeignKey(User, models.PROTECT)
+    mark = models.CharField(max_length=64)
+    words = models.CharField(max_length=100)
+    last_at = models.DateTimeField()
+    # When the person was told, on a device of longer standing, that this one is new.
+    told_at = models.DateTimeField(null=True, blank=True)
+    sensitivity: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(["mark", "words"], "identifying"),
+        **dict.fromkeys(["user", "last_at", "told_at"], "plain"),
+    }
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "mark"], name="device_is_known_once_to_each")]

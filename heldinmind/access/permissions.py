@@ -14,6 +14,9 @@ class Permission(StrEnum):
     STAFF_SET = "staff_set"
     PERSON_VIEW = "person_view"
     PERSON_CHANGE = "person_change"
+    ADOPTION_RECORD = "adoption_record"
+    ADOPTION_LINK_VIEW = "adoption_link_view"
+    PERSON_MERGE = "person_merge"
     REFERRAL_SEND = "referral_send"
     REFERRAL_VIEW = "referral_view"
     REFERRAL_RECEIVE = "referral_receive"
@@ -35,8 +38,12 @@ class Permission(StrEnum):
     CHARGE_SET = "charge_set"
     HISTORY_IMPORT = "history_import"
     REVIEW_RESOLVE = "review_resolve"
+    MESSAGE_VIEW = "message_view"
+    MESSAGE_SEND = "message_send"
     FIGURES_VIEW = "figures_view"
     AUDIT_VIEW = "audit_view"
+    FAMILY_SEAL = "family_seal"
+    GLASS_BREAK = "glass_break"
 
 
 # What each permission lets a person do, for the governance lead; docs/permissions.md prints it.
@@ -45,7 +52,10 @@ MEANING = {
     Permission.TEAM_SET: "Change the team's settings, lists and recommended links",
     Permission.STAFF_SET: "Invite colleagues, give and end their roles",
     Permission.PERSON_VIEW: "Find people and see their details and families",
-    Permission.PERSON_CHANGE: "Change people's details, families and safe contact; record a birth",
+    Permission.PERSON_CHANGE: "Change people's details, families and safe contact; record what changes in a life",
+    Permission.ADOPTION_RECORD: "Record an adoption order, which makes a new record of the child",
+    Permission.ADOPTION_LINK_VIEW: "See which record an adopted child had before, and undo a mistaken order",
+    Permission.PERSON_MERGE: "Look at likely duplicates, merge two records of one person, and undo that",
     Permission.REFERRAL_SEND: "Send a request for help (the public forms)",
     Permission.REFERRAL_VIEW: "See the referral inbox and the waiting list",
     Permission.REFERRAL_RECEIVE: "Link a referral to people, and ask for more information",
@@ -67,8 +77,12 @@ MEANING = {
     Permission.CHARGE_SET: "Record what a family has agreed to pay",
     Permission.HISTORY_IMPORT: "Import a team's history from its spreadsheet",
     Permission.REVIEW_RESOLVE: "Settle what an import or a likely duplicate left open",
+    Permission.MESSAGE_VIEW: "See what was sent to people, what waits and what was held back",
+    Permission.MESSAGE_SEND: "Write to people in a way that they said is safe; send again or withdraw",
     Permission.FIGURES_VIEW: "See figures, which name nobody",
     Permission.AUDIT_VIEW: "See who opened a record and who changed it",
+    Permission.FAMILY_SEAL: "Seal a family, and name who may read it",
+    Permission.GLASS_BREAK: "Open for a few hours, with a reason, a record that is kept from them",
 }
 
 
@@ -109,6 +123,9 @@ OFFICE = {
     P.REFERRAL_RECEIVE,
     P.CARE_VIEW,
     P.DIARY_CHANGE,
+    P.GLASS_BREAK,
+    P.MESSAGE_VIEW,
+    P.MESSAGE_SEND,
 }
 THERAPY = OFFICE | {
     *(P.CARE_CHANGE, P.NOTE_VIEW, P.NOTE_WRITE, P.MEASURE_VIEW, P.MEASURE_ADD),
@@ -121,7 +138,10 @@ LEADING = THERAPY | {
         P.FAMILY_ALLOCATE,
         P.CHARGE_VIEW,
         P.AUDIT_VIEW,
+        P.FAMILY_SEAL,
         P.REVIEW_RESOLVE,
+        P.ADOPTION_RECORD,
+        P.PERSON_MERGE,
     ),
 }
 WRITING_HISTORY = {
@@ -150,6 +170,8 @@ WRITING_HISTORY = {
         P.SAFEGUARDING_ADD,
     ),
     *(P.CHARGE_VIEW, P.CHARGE_SET, P.HISTORY_IMPORT, P.REVIEW_RESOLVE, P.FIGURES_VIEW),
+    *(P.MESSAGE_VIEW, P.MESSAGE_SEND),
+    P.PERSON_MERGE,
 }
 
 GRANTS: dict[Role, set[Permission]] = {
@@ -160,15 +182,17 @@ GRANTS: dict[Role, set[Permission]] = {
         P.CHARGE_SET,
         P.HISTORY_IMPORT,
         P.REVIEW_RESOLVE,
+        P.PERSON_MERGE,
     },
     Role.CLINICIAN: set(THERAPY),
     Role.LEAD: LEADING | {P.TEAM_SET, P.STAFF_SET, P.CHARGE_SET, P.HISTORY_IMPORT},
-    Role.SAFEGUARDING_LEAD: set(LEADING),
+    Role.SAFEGUARDING_LEAD: LEADING | {P.ADOPTION_LINK_VIEW},
     Role.MANAGER: {P.TEAM_VIEW, P.FIGURES_VIEW},
     Role.TRAINEE: THERAPY - {P.REFERRAL_VIEW, P.REFERRAL_RECEIVE, P.FIGURES_VIEW},
     Role.PUBLIC: {P.REFERRAL_SEND},
     Role.COMMAND: WRITING_HISTORY | {P.TEAM_SET, P.STAFF_SET},
-    Role.JOB: set(WRITING_HISTORY),
+    # A job compares who opened what, and names somebody for a sealed family that nobody reads any more.
+    Role.JOB: WRITING_HISTORY | {P.AUDIT_VIEW, P.FAMILY_SEAL},
 }
 
 

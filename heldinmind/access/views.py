@@ -5,17 +5,20 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.hashers import make_password
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from heldinmind.access import actions, queries
-from heldinmind.access.forms import AboutForm, AcceptForm, EndForm, InviteForm, RoleForm, SettingsForm
+from heldinmind.access import actions, devices, queries, sessions
+from heldinmind.access.forms import AboutForm, AcceptForm, EndForm, InviteForm, RecordsForm, RoleForm, SettingsForm
 from heldinmind.access.models import Membership, TeamSettings, User
 from heldinmind.access.pages import StaffRequest, current_team, page, public
+from heldinmind.access.pages import staff as anybody_of_staff
 from heldinmind.access.permissions import Permission
 from heldinmind.kit.forms import Refused, attempt, posted
 
@@ -45,8 +48,17 @@ def how_we_work(request: StaffRequest) -> HttpResponse:
     return render(request, "access/how_we_work.jinja", {"form": form})
 
 
-def as_typed(settings: TeamSettings) -> dict[str, Any]:
-    kept = {name: getattr(settings, name) for name in SettingsForm.base_fields}
+@page(Permission.TEAM_SET)
+def looking_after_records(request: StaffRequest) -> HttpResponse:
+    here = current_team(request)
+    form = RecordsForm(posted(request), initial=as_typed(queries.current_settings(here.pk), RecordsForm))
+    if attempt(form, actions.settle, team=here, by=request.actor):
+        return redirect("access:team")
+    return render(request, "access/looking_after_records.jinja", {"form": form})
+
+
+def as_typed(settings: TeamSettings, form: type[Form] = SettingsForm) -> dict[str, Any]:
+    kept = {name: getattr(settings, name) for name in form.base_fields}
     return {name: ("yes" if value else "no") if isinstance(value, bool) else value for name, value in kept.items()}
 
 
@@ -82,8 +94,50 @@ def end_role(request: StaffRequest, pk: UUID) -> HttpResponse:
     membership = get_object_or_404(Membership, pk=pk, team=request.acting.team, until_on=None)
     form = EndForm(posted(request))
     if attempt(form, actions.end_role, membership=membership, by=request.actor, today=localdate()):
-        return redirect("access:staff")
+        return _after_ending(request, membership)
     return render(request, "access/end_role.jinja", {"form": form, "membership": membership})
+
+
+def _after_ending(request: StaffRequest, membership: Membership) -> HttpResponse:
+    """Whoever ended their own last role here was signed out by it."""
+    still_here = Membership.objects.filter(user=membership.user_id, team=membership.team_id, until_on=None).exists()
+    if membership.user_id != request.actor.user_id or still_here:
+        return redirect("access:staff")
+    logout(request)
+    return redirect("account_login")
+
+
+@page(Permission.STAFF_SET)
+def end_sessions(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Sign a colleague out everywhere."""
+    held = Membership.objects.filter(team=request.acting.team, user=pk, until_on=None).select_related("user").first()
+    if held is None:
+        raise Http404
+    form = EndForm(posted(request))
+    if attempt(form, sessions.end_colleagues, membership=held, by=request.actor):
+        if pk == request.actor.user_id:
+            logout(request)
+            return redirect("account_login")
+        messages.success(request, _("%(name)s is signed out everywhere.") % {"name": held.user.name})
+        return redirect("access:staff")
+    found = {"form": form, "who": held.user, "open": len(queries.open_sessions(pk))}
+    return render(request, "access/end_sessions.jinja", found)
+
+
+@anybody_of_staff
+def my_sessions(request: StaffRequest) -> HttpResponse:
+    """Where one is signed in, and a way to end each other session."""
+    user = get_object_or_404(User, pk=request.actor.user_id)
+    held = queries.open_sessions(user.pk, request.session.session_key)
+    if request.method == "POST":
+        chosen = request.POST.get("end", "")
+        keys = [each.key for each in held if not each.is_this and chosen in {"others", str(each.number)}]
+        sessions.end_own(user=user, keys=keys, team=request.acting.team, by=request.actor)
+        if keys:
+            messages.success(request, _("Signed out there."))
+        return redirect("my_sessions")
+    found = {"sessions": held, "others": len(held) - 1, "devices": queries.devices_of(user.pk)}
+    return render(request, "access/my_sessions.jinja", found)
 
 
 @page(Permission.TEAM_VIEW)
@@ -105,10 +159,12 @@ def accept(request: Any, code: str) -> HttpResponse:
     if form.is_valid():
         name, password = form.cleaned_data["name"], make_password(form.cleaned_data["password"])
         try:
-            actions.accept_invitation(code=code, name=name, password_hash=password, today=localdate())
+            email = actions.accept_invitation(code=code, name=name, password_hash=password, today=localdate())
         except Refused as refused:
             form.add_error(None, refused.reasons)
         else:
             messages.success(request, _("Welcome. Sign in with your email and the password you chose."))
-            return redirect("account_login")
+            answer = redirect("account_login")
+            devices.remember(answer, devices.browser(request), email)
+            return answer
     return render(request, "access/accept.jinja", {"form": form, "layout": "access/outside.jinja"})

@@ -2,7 +2,22 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from heldinmind.care.views import allocating, appointments, births, contacts, episodes, goals, measures, notes
+from heldinmind.care.views import (
+    adopting,
+    allocating,
+    appointments,
+    births,
+    contacts,
+    couples,
+    episodes,
+    goals,
+    losses,
+    measures,
+    moving,
+    notes,
+    ringing,
+    undoing,
+)
 
 app_name = "care"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -32,4 +47,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("episodes/<uuid:pk>/started/", episodes.started, name="started"),
     path("episodes/<uuid:pk>/end/", episodes.end, name="end"),
     path("people/<uuid:pk>/born/", births.birth, name="birth"),
+    path("people/<uuid:pk>/loss/<slug:kind>/", losses.loss, name="loss"),
+    path("people/<uuid:pk>/died/", losses.death, name="death"),
+    path("pregnancies/<uuid:pk>/begin-again/", losses.begin_again, name="begin_again"),
+    path("ring/<uuid:pk>/", ringing.rung, name="rung"),
+    path("ring/<uuid:pk>/somebody-else/", ringing.ask_another, name="ask_another"),
+    path("people/<uuid:pk>/lives/<slug:kind>/", moving.moved, name="moved"),
+    path("families/<uuid:pk>/parted/", couples.parted, name="parted"),
+    path("families/<uuid:pk>/partner/", couples.partner, name="partner"),
+    path("people/<uuid:pk>/father/", couples.father, name="father"),
+    path("events/<uuid:pk>/undo/", undoing.undo, name="undo"),
+    path("people/<uuid:pk>/adopted/", adopting.adopted, name="adopted"),
+    path("adoptions/", adopting.adoptions, name="adoptions"),
+    path("adoptions/<uuid:pk>/undo/", adopting.undo, name="undo_adoption"),
 ]

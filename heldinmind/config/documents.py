@@ -15,7 +15,20 @@ MADE = "Made by `make docs` from the program; a test holds both equal. Do not ed
 ROOT = Path(__file__).parents[1]
 # The order of the pathway, from the floor up; pyproject.toml holds what may know what.
 STAGES = [
-    *("kit", "design", "access", "people", "measures", "risk", "safeguarding", "referrals", "care", "charges"),
+    *(
+        "kit",
+        "design",
+        "access",
+        "people",
+        "messages",
+        "measures",
+        "risk",
+        "safeguarding",
+        "referrals",
+        "care",
+        "charges",
+        "rights",
+    ),
     *("reporting", "caseload", "website", "exchange", "config"),
 ]
 

@@ -4,8 +4,10 @@ import os
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
@@ -67,6 +69,38 @@ def database(url: str) -> dict[str, Any]:
     return found | {"OPTIONS": given}
 
 
+@dataclass(frozen=True)
+class Mail:
+    """Where email is handed over."""
+
+    host: str = "localhost"
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    starts_tls: bool = False
+    tls_from_the_start: bool = False
+
+
+def mail(url: str) -> Mail:
+    """From `smtp://user:password@host:587?tls=1`, or `smtps://…` for TLS from the start. Nothing gives the defaults."""
+    if not url:
+        return Mail()
+    wrong = BadSetting(
+        "EMAIL_URL must look like smtp://user:password@host:587?tls=1 or smtps://user:password@host:465."
+    )
+    try:
+        read = urlsplit(url)
+        port = read.port
+    except ValueError as error:
+        raise wrong from error
+    if read.scheme not in {"smtp", "smtps"} or not read.hostname:
+        raise wrong
+    safe = read.scheme == "smtps"
+    tls = not safe and parse_qs(read.query).get("tls") == ["1"]
+    user, password = unquote(read.username or ""), unquote(read.password or "")
+    return Mail(read.hostname, port or (465 if safe else 25), user, password, tls, safe)
+
+
 def one_of(
     name: str,
     allowed: tuple[str, ...],
@@ -77,3 +111,43 @@ def one_of(
     if value not in allowed:
         raise BadSetting(f"{name} must be one of {', '.join(allowed)}, not {value!r}.")
     return value
+
+
+@dataclass(frozen=True)
+class Provider:
+    """The organisation's own sign-in, as allauth is told of it, and the hosts that the sign-in form is sent on to."""
+
+    app: dict[str, Any]
+    form_actions: list[str]
+
+
+def provider() -> Provider | None:
+    """From OIDC_SERVER_URL, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_NAME; None where the first is not set.
+
+    OIDC_SIGN_IN_URL is needed when people type their password on another host than the first names.
+    """
+    server = text("OIDC_SERVER_URL").rstrip("/")
+    if not server:
+        return None
+    missing = [name for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET") if not text(name)]
+    if missing:
+        raise BadSetting(f"OIDC_SERVER_URL is set, so {' and '.join(missing)} must be as well.")
+    actions = [_origin("OIDC_SERVER_URL", server)]
+    if sign_in := text("OIDC_SIGN_IN_URL"):
+        actions.append(_origin("OIDC_SIGN_IN_URL", sign_in))
+    app = {
+        "provider_id": "own",
+        "name": text("OIDC_NAME", "your organisation"),
+        "client_id": text("OIDC_CLIENT_ID"),
+        "secret": text("OIDC_CLIENT_SECRET"),
+        "settings": {"server_url": server},
+    }
+    return Provider(app, actions)
+
+
+def _origin(name: str, address: str) -> str:
+    parts = urlsplit(address)
+    own = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1"}
+    if not parts.hostname or not (parts.scheme == "https" or own):
+        raise BadSetting(f"{name} must look like https://login.example.org, not {address!r}.")
+    return f"{parts.scheme}://{parts.netloc}"

@@ -71,6 +71,16 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     )
 
 
+def too_often(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """Instead of allauth's own page when somebody who is signed in mistypes their password again and again."""
+    return said(
+        request,
+        429,
+        _("That was tried too often"),
+        _("Wait a minute, then try again. Nothing of what you did before is lost."),
+    )
+
+
 def went_wrong(request: HttpRequest) -> HttpResponse:
     """Drawn without the request: whatever broke, this page asks neither the menu nor the database."""
     found = {

@@ -14,6 +14,7 @@ PLACES = [
     (_("Referrals"), "referrals:inbox", Permission.REFERRAL_VIEW),
     (_("Waiting"), "referrals:waiting", Permission.REFERRAL_VIEW),
     (_("Diary"), "care:diary", Permission.DIARY_CHANGE),
+    (_("Messages"), "messages:outbox", Permission.MESSAGE_VIEW),
     (_("Figures"), "reporting:figures", Permission.FIGURES_VIEW),
     (_("Import"), "exchange:imports", Permission.HISTORY_IMPORT),
     (_("Team"), "access:team", Permission.TEAM_VIEW),

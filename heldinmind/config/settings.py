@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from heldinmind.access import limits
 from heldinmind.access.roles import password_of, role_of
 from heldinmind.config import environment as env
 from heldinmind.kit import postgres
@@ -63,6 +64,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
     "pgtrigger",
     "pghistory",
@@ -71,12 +75,14 @@ INSTALLED_APPS = [
     "heldinmind.design",
     "heldinmind.access",
     "heldinmind.people",
+    "heldinmind.messages",
     "heldinmind.measures",
     "heldinmind.risk",
     "heldinmind.safeguarding",
     "heldinmind.referrals",
     "heldinmind.care",
     "heldinmind.charges",
+    "heldinmind.rights",
     "heldinmind.reporting",
     "heldinmind.caseload",
     "heldinmind.website",
@@ -97,6 +103,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "heldinmind.config.limits.refuse_floods",
+    "heldinmind.access.middleware.last_seen",
     "heldinmind.access.middleware.Acting",
 ]
 ROOT_URLCONF = "heldinmind.config.urls"
@@ -149,9 +156,24 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+ACCOUNT_RATE_LIMITS = limits.SIGNING_IN
+ACCOUNT_REAUTHENTICATION_TIMEOUT = limits.CONFIRMED_FOR
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Held in Mind"
 MFA_ADAPTER = "heldinmind.access.adapter.SealedSecondStep"
+MFA_RATE_LIMITS = limits.PASSKEYS
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "heldinmind.access.forms.AddPasskeyForm",
+    "edit_webauthn": "heldinmind.access.forms.RenamePasskeyForm",
+}
+# A browser makes a passkey only where the connection is encrypted, or on the machine's own localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+# Signing in through the organisation's own provider, where OIDC_SERVER_URL names one (docs/adr: sign-in through a provider).
+SOCIALACCOUNT_ADAPTER = "heldinmind.access.provider.ProviderAdapter"
+OIDC = env.provider()
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC.app], "OAUTH_PKCE_ENABLED": True}} if OIDC else {}
+FORM_ACTIONS = OIDC.form_actions if OIDC else []
 
 SESSION_COOKIE_NAME = "held_session"
 CSRF_COOKIE_AGE = None  # ends with the browser, so that a shared phone keeps no trace
@@ -166,7 +188,14 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_TEMP_DIR = None
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Attempts are counted in the database, so that every web process knows of all of them.
+CACHES = {
+    "default": {
+        "BACKEND": "heldinmind.access.counters.Counters",
+        "LOCATION": "access_counter",
+        "OPTIONS": {"MAX_ENTRIES": limits.COUNTERS_BEFORE_CLEARING},
+    }
+}
 
 # What changed is kept by triggers; who changed it is a column default of the event tables (see access.history).
 PGHISTORY_APPEND_ONLY = True
@@ -193,7 +222,24 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+# Messages. Sender and address are read by whoever picks up the phone, so neither says what the team does.
+EMAIL_URL = env.text("EMAIL_URL")  # smtp://user:password@host:587?tls=1; without one, on the screen of a demonstration
+EMAIL_IS_SET_UP = bool(EMAIL_URL) or DEMO
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_URL else 'console'}.EmailBackend"
+_MAIL = env.mail(EMAIL_URL)
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.starts_tls, _MAIL.tls_from_the_start
+EMAIL_TIMEOUT = 30  # seconds
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "messages@localhost")
+MESSAGE_SENDER_NAME = env.text("MESSAGE_SENDER_NAME", "Community services")
+TEXT_GATEWAY = env.one_of("TEXT_GATEWAY", ("console", "notify", "none"), "console" if DEMO else "none")
+NOTIFY_API_KEY = env.text("NOTIFY_API_KEY")
+NOTIFY_TEMPLATE_ID = env.text("NOTIFY_TEMPLATE_ID")
+NOTIFY_URL = env.text("NOTIFY_URL", "https://api.notifications.service.gov.uk")
+if TEXT_GATEWAY == "notify" and not (NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID):
+    raise env.BadSetting("TEXT_GATEWAY=notify needs NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID.")
 MEDIA_ROOT = VAR / "uploads"
 
 LOGGING = {

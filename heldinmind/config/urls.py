@@ -11,9 +11,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("heldinmind.access.urls")),
     path("families/", include("heldinmind.caseload.urls")),
     path("people/", include("heldinmind.people.urls")),
+    path("messages/", include("heldinmind.messages.urls")),
     path("referrals/", include("heldinmind.referrals.urls")),
     path("care/", include("heldinmind.care.urls")),
+    path("safeguarding/", include("heldinmind.safeguarding.urls")),
     path("my-team/charges/", include("heldinmind.charges.urls")),
+    path("duplicates/", include("heldinmind.rights.urls")),
     path("figures/", include("heldinmind.reporting.urls")),
     path("import/", include("heldinmind.exchange.urls")),
 ]
@@ -21,4 +24,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "heldinmind.config.errors.bad_request"
 handler403 = "heldinmind.config.errors.not_allowed"
 handler404 = "heldinmind.config.errors.not_found"
+handler429 = "heldinmind.config.errors.too_often"  # asked for by allauth
 handler500 = "heldinmind.config.errors.went_wrong"

@@ -80,7 +80,7 @@ def discard(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect("exchange:imports")
 
 
-@page(Permission.HISTORY_IMPORT)
+@page(Permission.HISTORY_IMPORT, fresh=True)
 def problems(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Every refused row as a file, to be worked through in the spreadsheet."""
     found = RunOnPage(mine(request, pk))

@@ -1,12 +1,14 @@
 """What people and relationships are called on a page, and what is known of one person."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from heldinmind.design.days import long_date
-from heldinmind.kit import phones
+from heldinmind.kit import nhs, phones
 from heldinmind.people.models import (
     AdultRelationship,
     CaregivingRelationship,
@@ -16,6 +18,7 @@ from heldinmind.people.models import (
     SharingAgreement,
     Subject,
 )
+from heldinmind.people.queries.asking import ToAsk
 
 CHILDHOOD = timedelta(days=16 * 365)
 
@@ -66,14 +69,21 @@ def subject_called(subject: Subject) -> str:
     return _("the household")
 
 
-def person_rows(person: Person, nhs_numbers: list[str]) -> list[dict[str, str]]:
-    """What is known, and what is not known, said so."""
+def spoken_numbers(nhs_numbers: list[str]) -> str:
+    return ", ".join(nhs.spaced(number) for number in nhs_numbers)
+
+
+def person_rows(person: Person, nhs_numbers: list[str], known_as: Sequence[str] = ()) -> list[dict[str, str]]:
+    """What is known, and what is not known, said so. After a loss no due date is counted towards."""
     unknown = _("Not known")
+    lost = person.state == Person.State.LOST
     found = [
         (_("Name"), f"{person.first_name} {person.last_name}".strip() or unknown),
-        (_("Born"), long_date(person.birth_date) or str(person.get_state_display())),
-        (_("Due date"), long_date(person.due_date)),
-        (_("NHS number"), ", ".join(f"{n[:3]} {n[3:6]} {n[6:]}" for n in nhs_numbers) or unknown),
+        (_("Also known as"), ", ".join(known_as)),
+        (_("Born"), "" if lost else long_date(person.birth_date) or str(person.get_state_display())),
+        (_("Lost on") if lost else _("Died on"), long_date(person.ended_on)),
+        (_("Due date"), "" if lost else long_date(person.due_date)),
+        (_("NHS number"), spoken_numbers(nhs_numbers) or unknown),
         (_("Sex"), str(person.get_sex_display())),
         (_("Gender"), person.gender),
         (_("Ethnicity"), person.ethnicity or unknown),
@@ -118,4 +128,31 @@ def sharing_rows(agreements: Mapping[str, bool]) -> list[dict[str, str]]:
         {"key": str(label), "value": said[agreements[code]]}
         for code, label in SharingAgreement.Organisation.choices
         if code in agreements
+    ]
+
+
+def asking_words(found: ToAsk | None, today: date) -> str:
+    """For the person's own page; empty when nothing runs out."""
+    if found is None:
+        return ""
+    told = {"channels": ", ".join(found.channels), "day": long_date(found.last_day)}
+    if found.last_day < today:
+        return (
+            _("What they said counted until %(day)s (%(channels)s). Ask again before anything is sent that way.") % told
+        )
+    return _("What they said counts until %(day)s (%(channels)s). Ask again when you meet.") % told
+
+
+def asking_head() -> list[str]:
+    return [_("Who"), _("Which ways"), _("Counted until")]
+
+
+def asking_rows(found: Iterable[ToAsk], today: date) -> list[list[Any]]:
+    return [
+        [
+            {"text": full_name(each.person), "href": reverse("people:safe", args=[each.person.pk])},
+            ", ".join(each.channels),
+            long_date(each.last_day) + (_(", has run out") if each.last_day < today else ""),
+        ]
+        for each in found
     ]

@@ -18,6 +18,7 @@ from heldinmind.access.audit import record
 from heldinmind.access.models import Actor, Team
 from heldinmind.kit.forms import Refused
 from heldinmind.referrals import actions as referrals
+from heldinmind.referrals.models import Referral
 from heldinmind.referrals.rules import Answers
 from heldinmind.website.models import Draft, RecommendedLink
 from heldinmind.website.rules.kept import Kept
@@ -67,7 +68,8 @@ def send_draft(
     referral = referrals.send(
         team=team, route=asked.route, answers=asked.answers, source=asked.source, by=by, today=today
     )
-    kept = kept.as_sent(referral.reference)
+    by_a_professional = asked.route != Referral.Route.SELF
+    kept = kept.as_sent(referral.reference, referrals.give_code(referral=referral, by=by) if by_a_professional else "")
     _close(row, code, kept, now)
     return kept
 

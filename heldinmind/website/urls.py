@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from heldinmind.website.forms.doors import DOORS, Door
-from heldinmind.website.views import form, keeping, language, recommending, site
+from heldinmind.website.views import following, form, keeping, language, recommending, site
 
 
 class DoorConverter:
@@ -37,6 +37,7 @@ public_pages: list[URLPattern | URLResolver] = [
     path("team/<slug:team_slug>/who-it-is-for/", site.who_for, name="who_for"),
     path("team/<slug:team_slug>/help-now/", site.urgent_help, name="urgent_help"),
     path("team/<slug:team_slug>/other-help/", site.links, name="links"),
+    path("team/<slug:team_slug>/what-became/", following.what_became, name="what_became"),
     path("team/<slug:team_slug>/leave/", keeping.leave, name="leave"),
     path("team/<slug:team_slug>/<door:door>/", include(at_a_door)),
     path("team/<slug:team_slug>/<path:rest>/", site.not_here, name="not_here"),

@@ -15,6 +15,7 @@ SETTINGS = {
     "hold_until_birth": "no",
     "reliable_reading_days": "2",
     "good_enough_level": "2",
+    "safe_answer_days": "180",
 }
 
 

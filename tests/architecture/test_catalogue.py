@@ -18,18 +18,22 @@ SCHEMAS = "('public', 'reporting_past')"
 WITHOUT_A_ROW_RULE = {
     *("access_user", "account_emailaddress", "account_emailconfirmation", "mfa_authenticator"),
     *("django_session", "django_content_type", "access_grant", "access_rolereach"),
+    *("usersessions_usersession", "socialaccount_socialaccount", "socialaccount_socialapp"),
     *("care_endreason", "people_livingarrangement", "risk_stressor", "safeguarding_level"),
     *("procrastinate_jobs", "procrastinate_events", "procrastinate_periodic_defers", "procrastinate_workers"),
 }
 # Each asks for the reader's team and permission itself, or proves who calls by a secret.
 SEE_PAST_ROWS = {
     *("people_concerned", "people_holds_responsibility", "people_answers_for", "people_is_unsafe"),
-    *("people_given", "people_offered", "people_shared"),
-    "access_enter",
-    "access_accept_invitation",
-    "care_unsigned",
+    *("people_given", "people_offered", "people_shared", "people_stands", "people_records"),
+    *("access_enter", "access_accept_invitation", "care_unsigned"),
 }
+SEE_PAST_ROWS |= {"people_break_glass", "people_looked_after", "people_named", "people_seal_keeps_a_reader"}
+SEE_PAST_ROWS |= {"care_visits_kept_from_me", "safeguarding_visits"}
+SEE_PAST_ROWS |= {"rights_note", "rights_set", "rights_fill", "rights_fold", "rights_careful", "rights_move"}
+SEE_PAST_ROWS |= {"rights_stands", "rights_undo", "rights_give"}
 SEE_PAST_ROWS |= {"people_keep_words", "people_reachable", "people_search", "referrals_search"}
+SEE_PAST_ROWS |= {"outbox_only_safe", "referrals_what_became"}
 
 
 def ask(statement: str, *given: Any) -> list[Any]:

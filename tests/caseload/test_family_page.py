@@ -269,7 +269,7 @@ def test_neither_years_nor_people_add_to_its_questions(sign_in, clinician, episo
     make_caseload.level(episode, clinician, 2)
     make_caseload.rate(family, "debt", "present", about=make_care.person(episode, "Leo"))
     many = questions(client, family)
-    assert len(many) == len(few) <= 26
+    assert len(many) == len(few) <= 28  # who is safe with whom and who is asked to ring are two of them
 
 
 def test_what_was_worrying_them_stands_in_their_own_words(look, clinician, family, administrator):

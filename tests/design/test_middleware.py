@@ -48,3 +48,9 @@ def test_pages_are_kept_nowhere_and_say_nothing_to_the_next_site(answer):
 def test_static_files_keep_their_own_caching(answer):
     response = HttpResponse("css", headers={"Cache-Control": "max-age=31536000, public, immutable"})
     assert answer(response)["Cache-Control"] == "max-age=31536000, public, immutable"
+
+
+def test_a_page_is_alone_in_its_window_and_asks_for_no_camera(answer):
+    response = answer()
+    assert response["Cross-Origin-Opener-Policy"] == response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "camera=()" in response["Permissions-Policy"] and "=*" not in response["Permissions-Policy"]

@@ -153,12 +153,15 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 def walker(
     site: Site, browser: Browser, django_db_blocker: Any, request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Walker]]:
-    """`walker()` opens a browser window of its own: a phone or a desk, with or without JavaScript."""
+    """`walker()` opens a browser window of its own: a phone or a desk, with or without JavaScript.
+
+    by_name: the site is called localhost instead of by its number, for a passkey belongs to a name.
+    """
     windows = request.node.stash.setdefault(WINDOWS, [])
 
-    def open_window(*, phone: bool = False, javascript: bool = True) -> Walker:
+    def open_window(*, phone: bool = False, javascript: bool = True, by_name: bool = False) -> Walker:
         context = browser.new_context(
-            base_url=site.address,
+            base_url=site.address.replace("127.0.0.1", "localhost") if by_name else site.address,
             viewport=PHONE if phone else DESK,
             java_script_enabled=javascript,
             locale="en-GB",

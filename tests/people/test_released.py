@@ -15,10 +15,10 @@ from heldinmind.access.permissions import REACH, Role
 from heldinmind.access.system import command
 from heldinmind.care.models import Episode
 from heldinmind.people import actions as people
-from heldinmind.people.models import CaregivingRelationship, Person, SharingAgreement
+from heldinmind.people.models import CaregivingRelationship, ContactPoint, Person, SharingAgreement
 from heldinmind.people.queries import Recipient, ToOrganisation, ToPerson, ToRole, Use, offered_to, released_to
 from heldinmind.risk.models import Rating
-from tests import make_care, make_caseload, make_referrals
+from tests import make, make_care, make_caseload, make_referrals, make_rights
 from tests.make import TODAY
 
 GP = SharingAgreement.Organisation.GP
@@ -210,6 +210,52 @@ def test_a_colleague_is_given_what_their_role_reads(larkfields, role):
         if audience & reach.audiences and topic & reach.topics == topic
     }
     assert larkfields.given(ToRole(role)) == (expected if reads else set())
+
+
+@pytest.mark.parametrize("stays", ["first", "second"])
+def test_what_was_said_in_either_of_two_records_of_one_person_is_theirs(larkfields, lead, stays):
+    """Of Leo there are two: what each said stays his, and reaches Dana as little as before."""
+    first, second = larkfields.leo, make.carer(larkfields.team, first_name="Leon")
+    rows = [larkfields.keep("leo", "leo", PERSON), larkfields.keep("dana and leo", "leo", PERSON)]
+    larkfields.leo = second
+    rows += [larkfields.keep("leo", "leo", PERSON), larkfields.keep("leo", "", PERSON)]
+    told_of_dana = larkfields.keep("dana", "leo", PERSON)
+    kept, gone = (first, second) if stays == "first" else (second, first)
+    make_rights.merge(kept, gone, by=lead)
+    # As a signed note has it, which is never changed.
+    Rating.objects.filter(pk=rows[0].pk).update(supplied_by=gone)
+    for leo in (kept, gone):
+        assert larkfields.given(ToPerson(leo.pk, Use.LETTER)) == {row.pk for row in rows} - {rows[1].pk}
+        assert told_of_dana.pk not in larkfields.given(ToPerson(leo.pk, Use.REQUEST))
+    assert larkfields.given(ToPerson(larkfields.dana.pk, Use.REQUEST)) == set()
+
+
+@pytest.mark.parametrize("stays", ["first", "second"])
+def test_what_is_not_safe_in_one_record_is_not_safe_in_the_one_that_stays(larkfields, lead, stays):
+    first, second = larkfields.leo, make.carer(larkfields.team, first_name="Leon")
+    both = larkfields.keep("dana and leo")
+    assert both.pk in larkfields.given(ToPerson(larkfields.dana.pk, Use.LETTER))
+    make_caseload.couple(larkfields.team, larkfields.dana, first, "safe")
+    make_caseload.couple(larkfields.team, larkfields.dana, second, "unsafe")
+    kept, gone = (first, second) if stays == "first" else (second, first)
+    merged = make_rights.merge(kept, gone, by=lead)
+    for one in (larkfields.dana, kept, gone):
+        assert both.pk not in larkfields.given(ToPerson(one.pk, Use.LETTER))
+    make_rights.undo(merged, by=lead)
+    assert both.pk in larkfields.given(ToPerson(larkfields.dana.pk, Use.LETTER))
+
+
+def test_what_hangs_on_a_person_is_given_once_however_many_subjects_are_theirs(larkfields, lead):
+    second = make.carer(larkfields.team, first_name="Leon")
+    for leo in (larkfields.leo, second):
+        people.subject_of(leo)
+        people.give_contact_point(person=leo, kind="phone", value=f"07700 90012{leo == second:d}", by=command())
+    make_rights.merge(larkfields.leo, second, by=lead)
+    assert larkfields.leo.subjects.count() == 2
+    with larkfields.acting():
+        points = ContactPoint.objects.filter(person=larkfields.leo)
+        given = released_to(points, ToPerson(larkfields.leo.pk, Use.LETTER))
+        assert sorted(given.values_list("value", flat=True)) == sorted(points.values_list("value", flat=True))
 
 
 SAID = st.tuples(

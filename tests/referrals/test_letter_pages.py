@@ -6,8 +6,8 @@ from django.urls import reverse
 from heldinmind.access import actions as access
 from heldinmind.access.system import command
 from heldinmind.people.models import Person, ReviewItem
+from heldinmind.referrals.letters.family import WRITTEN
 from heldinmind.referrals.models import Referral
-from heldinmind.referrals.pages.family_letter import WRITTEN
 from heldinmind.referrals.rules import Baby
 from tests import make, make_referrals
 from tests.make_referrals import DANA, LEO, UNBORN, answers, decide, from_a_professional, receive, referral

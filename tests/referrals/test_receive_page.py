@@ -102,10 +102,10 @@ def test_opening_a_linked_referral_is_written_down(sign_in, administrator, team)
     found = referral(team)
     browser, address = sign_in(administrator), reverse("referrals:referral", args=[found.pk])
     browser.get(address)
-    assert not Opening.objects.exists()
+    assert Opening.objects.get().referral == found.pk  # of nobody yet, and written down all the same
     family = receive(found)
     browser.get(address)
-    assert Opening.objects.get().family == family.pk
+    assert Opening.objects.get(family=family.pk).referral == found.pk
 
 
 def alike(as_web, actor, team, sketch):

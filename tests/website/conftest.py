@@ -3,19 +3,12 @@
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.template import engines
 from django.test import Client
 
 from heldinmind.access.models import Team
 from tests.design.conftest import Spoken
 from tests.website.visitor import Visitor
-
-
-@pytest.fixture(autouse=True)
-def nobody_came_before() -> None:
-    """What was counted for the address of the tests."""
-    cache.clear()
 
 
 @pytest.fixture(autouse=True)

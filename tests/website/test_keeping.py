@@ -13,11 +13,11 @@ from django.utils import timezone
 from heldinmind.access.acting import acting
 from heldinmind.access.system import job, public_form
 from heldinmind.design.environment import EXIT_URL
+from heldinmind.kit.codes import tidied
 from heldinmind.people.models import Person
 from heldinmind.referrals.models import Referral
 from heldinmind.website import actions, queries, tasks
 from heldinmind.website.models import Draft
-from heldinmind.website.rules.codes import tidied
 from heldinmind.website.rules.kept import Kept
 from heldinmind.website.views import guard
 from tests.website.visitor import Visitor, errors, text

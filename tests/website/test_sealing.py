@@ -6,7 +6,8 @@ from cryptography.fernet import InvalidToken
 from hypothesis import given as hunted
 from hypothesis import strategies as st
 
-from heldinmind.website.rules import codes, sealing
+from heldinmind.kit import codes
+from heldinmind.website.rules import sealing
 from heldinmind.website.rules.kept import Kept
 
 SECRET, CODE, OTHER = "an installation's secret", "BCDFGHJKMNPQ", "BCDFGHJKMNPR"

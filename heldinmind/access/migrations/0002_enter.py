@@ -6,7 +6,8 @@ from heldinmind.access.protect import READERS, sees_family
 
 ENTER = r"""
 CREATE FUNCTION access_enter(wanted_actor uuid, wanted_user uuid, wanted_team uuid)
-RETURNS TABLE (actor uuid, kind text, name text, team uuid, team_name text, may text[], roles text[])
+RETURNS TABLE (actor uuid, kind text, name text, team uuid, team_name text, may text[], roles text[],
+               glass uuid[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     who access_actor%ROWTYPE;
@@ -40,8 +41,10 @@ BEGIN
     SELECT coalesce(bit_or(r.audiences), 0) AS audiences, coalesce(bit_or(r.topics), 0) AS topics,
            coalesce(bool_and(r.allocated_only), true) AS allocated_only
       INTO reads FROM access_rolereach r WHERE r.role = ANY (held);
-    hidden := access_hidden(who.id, team);
-    allocated := CASE WHEN reads.allocated_only THEN access_allocated(who.id, team) END;
+    -- What a reader broke the glass for is opened in these two lists and nowhere else.
+    glass := access_broken(who.id, team);
+    hidden := ARRAY(SELECT unnest(access_hidden(who.id, team)) EXCEPT SELECT unnest(glass));
+    allocated := CASE WHEN reads.allocated_only THEN access_allocated(who.id, team) || glass END;
     PERFORM set_config('held.actor', who.id::text, true), set_config('held.kind', who.kind, true),
             set_config('held.user', coalesce(who.user_id::text, ''), true),
             set_config('held.team', coalesce(team::text, ''), true),
@@ -49,7 +52,8 @@ BEGIN
             set_config('held.audiences', reads.audiences::text, true),
             set_config('held.topics', reads.topics::text, true),
             set_config('held.only', CASE WHEN reads.allocated_only THEN array_to_string(allocated, ',') ELSE '*' END, true),
-            set_config('held.hidden', array_to_string(hidden, ','), true);
+            set_config('held.hidden', array_to_string(hidden, ','), true),
+            set_config('held.glass', array_to_string(glass, ','), true);
     actor := who.id; kind := who.kind; name := who.name; roles := held;
     team_name := (SELECT t.name FROM access_team t WHERE t.id = access_enter.team);
     RETURN NEXT;
@@ -61,7 +65,7 @@ GRANT EXECUTE ON FUNCTION access_enter(uuid, uuid, uuid)
 
 CREATE FUNCTION access_leave() RETURNS void LANGUAGE sql AS $$
 SELECT set_config('held.' || name, '', true)
-  FROM unnest(ARRAY['actor', 'user', 'kind', 'team', 'may', 'audiences', 'topics', 'only', 'hidden']) AS name $$;
+  FROM unnest(ARRAY['actor', 'user', 'kind', 'team', 'may', 'audiences', 'topics', 'only', 'hidden', 'glass']) AS name $$;
 
 -- Somebody who follows an invitation becomes a member of staff. The link's code is proved by its digest.
 CREATE FUNCTION access_accept_invitation(wanted_digest text, new_user uuid, new_actor uuid, new_membership uuid,
@@ -149,8 +153,9 @@ TABLES = [
     # What happened. Inserted by everybody, changed by nobody.
     *secure("access_event"),
     f"CREATE POLICY view ON access_event FOR SELECT TO {READERS} USING (team_id = access_team() "
-    "AND (needs = '' OR access_may(needs)) AND ((SELECT access_may('audit_view')) OR (family IS NOT NULL AND (SELECT access_may('care_view')) "
-    f"AND {sees_family('family')})))",
+    "AND (needs = '' OR access_may(needs)) "
+    "AND ((SELECT access_may('audit_view')) OR (family IS NOT NULL AND (SELECT access_may('care_view')))) "
+    f"AND {sees_family('family')})",
     f"CREATE POLICY add ON access_event FOR INSERT TO {EVERYONE} "
     "WITH CHECK (by_id = access_actor() AND (team_id IS NOT DISTINCT FROM access_team() "
     "OR (SELECT access_kind()) = 'command'))",

@@ -45,11 +45,16 @@ CREATE FUNCTION access_sees(family uuid, every boolean, only_these uuid[], kept_
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
 $$ SELECT (every OR family = ANY (only_these)) AND (family IS NULL OR NOT family = ANY (kept_from)) $$;
 
+-- Families that are open to this reader for a few hours because they broke the glass (docs/adr: breaking the glass).
+CREATE FUNCTION access_through_glass() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT coalesce(string_to_array(nullif(current_setting('held.glass', true), ''), ',')::uuid[], '{}') $$;
+
 -- For a function that looks at one family.
 CREATE FUNCTION access_sees_family(family uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT access_sees(family, access_every(), access_only(), access_kept_from()) $$;
 
--- Filled in by the stages that know: people (seals) and care (allocation) replace these two.
+-- Filled in by the stages that know: people (seals, broken glass) and care (allocation) replace these three.
 CREATE FUNCTION access_hidden(reader uuid, team uuid) RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT '{}'::uuid[] $$;
 CREATE FUNCTION access_allocated(reader uuid, team uuid) RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT '{}'::uuid[] $$;
+CREATE FUNCTION access_broken(reader uuid, team uuid) RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT '{}'::uuid[] $$;
 """

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from heldinmind.access.audit import record
@@ -41,13 +40,13 @@ def take_in(episode: Episode, people: list[Person]) -> None:
         if person.pk not in known
     )
     everybody = known | {person.pk for person in people}
-    between = CaregivingRelationship.objects.filter(Q(carer__in=everybody) & Q(child__in=everybody))
-    subjects = [subject_of(link) for link in between.order_by("created_at", "pk")]
-    worked_on = set(EpisodeSubject.objects.filter(episode=episode).values_list("subject", flat=True))
+    between = CaregivingRelationship.objects.filter(
+        carer__in=everybody, child__in=everybody, carer__merged_into=None, child__merged_into=None
+    )
+    worked_on = set(EpisodeSubject.objects.filter(episode=episode).values_list("subject__caregiving", flat=True))
     EpisodeSubject.objects.bulk_create(
         EpisodeSubject(team_id=episode.team_id, episode=episode, subject=subject)
-        for subject in subjects
-        if subject.pk not in worked_on
+        for subject in map(subject_of, between.exclude(pk__in=worked_on - {None}).order_by("created_at", "pk"))
     )
 
 

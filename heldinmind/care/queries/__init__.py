@@ -16,11 +16,13 @@ from heldinmind.care.queries.episodes import (
 from heldinmind.care.queries.living import Living, living
 from heldinmind.care.queries.meetings import (
     ContactSeen,
+    KeptVisit,
     Meeting,
     appointments,
     contacts,
     diary,
     recent_contacts,
+    visits_kept_from_me,
 )
 from heldinmind.care.queries.notes import (
     NoteSeen,
@@ -48,6 +50,7 @@ __all__ = [
     "ContactSeen",
     "FamilyPeople",
     "GoalSeen",
+    "KeptVisit",
     "LevelSeen",
     "Living",
     "Loaded",
@@ -79,5 +82,6 @@ __all__ = [
     "subjects_of",
     "to_allocate",
     "usual_worker",
+    "visits_kept_from_me",
     "workers_with_loads",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.timezone import now
 
@@ -80,6 +81,22 @@ def diary(*, worker: UUID | None, since: datetime, until: datetime) -> list[Meet
     if worker:
         planned = planned.filter(worker=worker)
     return [Meeting(each, _invited(each), getattr(each, "contact", None)) for each in planned]
+
+
+@dataclass(frozen=True)
+class KeptVisit:
+    """A visit of the reader's to a family that is kept from them: only when, and for which family a warning is."""
+
+    starts_at: datetime
+    family: UUID
+
+
+def visits_kept_from_me(since: datetime, until: datetime) -> list[KeptVisit]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT starts_at, family FROM care_visits_kept_from_me(%s, %s) ORDER BY starts_at", [since, until]
+        )
+        return [KeptVisit(starts_at, family) for starts_at, family in cursor.fetchall()]
 
 
 def _invited(appointment: Appointment) -> tuple[Person, ...]:

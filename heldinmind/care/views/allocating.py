@@ -15,6 +15,7 @@ from heldinmind.care.forms.allocating import AllocateForm, EndAllocationForm, Re
 from heldinmind.care.models import Allocation
 from heldinmind.care.views.finding import to_family
 from heldinmind.kit.forms import attempt, posted
+from heldinmind.referrals.models import Referral
 
 
 def loads(request: StaffRequest) -> list[queries.Loaded]:
@@ -22,7 +23,7 @@ def loads(request: StaffRequest) -> list[queries.Loaded]:
     return queries.workers_with_loads(request.acting.team, localdate())
 
 
-@page(Permission.FAMILY_ALLOCATE)
+@page(Permission.FAMILY_ALLOCATE, opens=Referral)
 def allocate(request: StaffRequest, pk: UUID) -> HttpResponse:
     referral = get_object_or_404(queries.to_allocate(), pk=pk)
     today = localdate()
@@ -33,7 +34,7 @@ def allocate(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "care/allocate.jinja", {"form": form, "referral": referral})
 
 
-@page(Permission.FAMILY_ALLOCATE)
+@page(Permission.FAMILY_ALLOCATE, opens=Allocation)
 def reallocate(request: StaffRequest, pk: UUID) -> HttpResponse:
     allocation = current(pk)
     today = localdate()
@@ -43,7 +44,7 @@ def reallocate(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "care/reallocate.jinja", {"form": form, "allocation": allocation})
 
 
-@page(Permission.FAMILY_ALLOCATE)
+@page(Permission.FAMILY_ALLOCATE, opens=Allocation)
 def end_allocation(request: StaffRequest, pk: UUID) -> HttpResponse:
     allocation = current(pk)
     today = localdate()

@@ -21,6 +21,8 @@ from heldinmind.care.pages.diary import Week, lines, week_of
 from heldinmind.care.views.finding import not_opened, the_family, to_family
 from heldinmind.design.blocks import render_page
 from heldinmind.kit.forms import attempt, posted
+from heldinmind.people.models import Family
+from heldinmind.safeguarding.queries import standing_warnings
 
 
 def colleagues(request: StaffRequest) -> list[Actor]:
@@ -36,11 +38,21 @@ def diary(request: StaffRequest) -> HttpResponse:
     form = DiaryForm(request.GET, workers=workers, mine=mine)
     week: Week = week_of(form.monday(localdate()))
     found = queries.diary(worker=form.worker(), since=week.since, until=week.until)
-    context = {"form": form, "week": week, **lines(found, now()), "writes": request.acting.may(Permission.NOTE_WRITE)}
+    kept = queries.visits_kept_from_me(max(week.since, now()), week.until)
+    families = [*(each.appointment.family_id for each in found), *(visit.family for visit in kept)]
+    warnings = standing_warnings(families, localdate())
+    context = {
+        "form": form,
+        "week": week,
+        **lines(found, now()),
+        "warnings": warnings,
+        "kept": [(visit.starts_at, warnings[visit.family]) for visit in kept if visit.family in warnings],
+        "writes": request.acting.may(Permission.NOTE_WRITE),
+    }
     return render_page(request, "care/diary.jinja", context)
 
 
-@page(Permission.DIARY_CHANGE)
+@page(Permission.DIARY_CHANGE, opens=Family)
 def make(request: StaffRequest, pk: UUID) -> HttpResponse:
     family = the_family(pk)
     episode = queries.appointable(family)
@@ -53,14 +65,15 @@ def make(request: StaffRequest, pk: UUID) -> HttpResponse:
     if attempt(form, actions.make_appointment, episode=episode, by=request.actor, now=now()):
         messages.success(request, _("The appointment is in the diary."))
         return to_family(family.pk)
-    return render(request, "care/appointment.jinja", {"form": form, "family": family})
+    warnings = standing_warnings([family.pk], localdate())[family.pk]
+    return render(request, "care/appointment.jinja", {"form": form, "family": family, "warnings": warnings})
 
 
 def the_appointment(pk: UUID) -> Appointment:
     return get_object_or_404(queries.appointments(), pk=pk)
 
 
-@page(Permission.DIARY_CHANGE)
+@page(Permission.DIARY_CHANGE, opens=Appointment)
 def move(request: StaffRequest, pk: UUID) -> HttpResponse:
     planned = the_appointment(pk)
     initial = {name: getattr(planned, name) for name in ("minutes", "mode", "venue", "worker")}
@@ -68,10 +81,11 @@ def move(request: StaffRequest, pk: UUID) -> HttpResponse:
     if attempt(form, actions.move_appointment, appointment=planned, by=request.actor, now=now()):
         messages.success(request, _("The appointment is moved. Let the family know."))
         return to_family(planned.family_id)
-    return render(request, "care/move_appointment.jinja", {"form": form, "planned": planned})
+    warnings = standing_warnings([planned.family_id], localdate())[planned.family_id]
+    return render(request, "care/move_appointment.jinja", {"form": form, "planned": planned, "warnings": warnings})
 
 
-@page(Permission.DIARY_CHANGE)
+@page(Permission.DIARY_CHANGE, opens=Appointment)
 def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     planned = the_appointment(pk)
     form = CancelForm(posted(request))

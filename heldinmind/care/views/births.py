@@ -16,16 +16,16 @@ from heldinmind.kit.forms import attempt, posted
 from heldinmind.people.forms.births import BirthForm
 from heldinmind.people.models import Person
 from heldinmind.people.pages import called
-from heldinmind.people.queries.persons import babies_to_expect, home_of, persons
+from heldinmind.people.queries.persons import babies_to_expect, home_of, persons, standing
 
 
-@page(Permission.PERSON_CHANGE)
+@page(Permission.PERSON_CHANGE, opens=Person)
 def birth(request: StaffRequest, pk: UUID) -> HttpResponse:
     """For whoever may change what is known of people.
 
     Another baby is a button, not a script: the page comes back with room for one more and every word as typed.
     """
-    baby = get_object_or_404(persons(), pk=pk)
+    baby = standing(get_object_or_404(persons(), pk=pk))
     home = home_of(baby)
     if home is None:
         raise Http404

@@ -15,7 +15,7 @@ from heldinmind.access.permissions import Permission
 from heldinmind.care import actions, queries
 from heldinmind.care.forms.meetings import ContactForm
 from heldinmind.care.forms.when import typed_moment
-from heldinmind.care.models import Contact
+from heldinmind.care.models import Appointment, Contact
 from heldinmind.care.rules.attendance import ATTENDED, PLANNED, Part
 from heldinmind.care.views.appointments import the_appointment
 from heldinmind.care.views.finding import not_opened, the_family, to_family
@@ -36,7 +36,7 @@ def parts(family: Family, also: Collection[UUID] = ()) -> list[tuple[Person, Par
     return [(person, part) for person, part in ordered if person in here or person.pk in also]
 
 
-@page(Permission.DIARY_CHANGE)
+@page(Permission.DIARY_CHANGE, opens=Appointment)
 def record(request: StaffRequest, pk: UUID) -> HttpResponse:
     planned = the_appointment(pk)
     if planned.cancelled_at or hasattr(planned, "contact"):
@@ -56,7 +56,7 @@ def record(request: StaffRequest, pk: UUID) -> HttpResponse:
     return show(request, form, planned.family, title=_("What happened?"))
 
 
-@page(Permission.DIARY_CHANGE)
+@page(Permission.DIARY_CHANGE, opens=Family)
 def unplanned(request: StaffRequest, pk: UUID) -> HttpResponse:
     """A telephone call, somebody who came by, or a meeting that nobody had put in the diary."""
     family = the_family(pk)
@@ -70,7 +70,7 @@ def unplanned(request: StaffRequest, pk: UUID) -> HttpResponse:
     return show(request, form, family, title=_("Record a meeting that was not planned"))
 
 
-@page(Permission.DIARY_CHANGE)
+@page(Permission.DIARY_CHANGE, opens=Contact)
 def correct(request: StaffRequest, pk: UUID) -> HttpResponse:
     contact = get_object_or_404(queries.contacts(), pk=pk)
     names = ("minutes", "mode", "venue", "accompanied_by", "interpreter")

@@ -15,19 +15,20 @@ from heldinmind.access.permissions import Permission
 from heldinmind.care import actions, queries
 from heldinmind.care.forms.ending import EndForm
 from heldinmind.care.forms.outcomes import StepForm
+from heldinmind.care.models import Episode
 from heldinmind.care.pages.ending import still_open
 from heldinmind.care.views.finding import the_episode, to_family
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.people.queries import living_arrangements
 
 
-@page(Permission.CARE_CHANGE)
+@page(Permission.CARE_CHANGE, opens=Episode)
 def assessed(request: StaffRequest, pk: UUID) -> HttpResponse:
     episode = the_episode(pk)
     return step(request, pk, actions.mark_assessed, title=_("First assessment held"), kept=episode.assessed_on)
 
 
-@page(Permission.CARE_CHANGE)
+@page(Permission.CARE_CHANGE, opens=Episode)
 def started(request: StaffRequest, pk: UUID) -> HttpResponse:
     episode = the_episode(pk)
     return step(request, pk, actions.mark_started, title=_("Work started"), kept=episode.started_on)
@@ -41,7 +42,7 @@ def step(request: StaffRequest, pk: UUID, action: Callable[..., None], *, title:
     return render(request, "care/step.jinja", {"form": form, "episode": episode, "title": title})
 
 
-@page(Permission.CARE_CHANGE)
+@page(Permission.CARE_CHANGE, opens=Episode)
 def end(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Levels at the end are offered first and what is still open is named: neither stops anybody. A home is asked for."""
     episode, today = the_episode(pk), localdate()

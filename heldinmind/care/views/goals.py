@@ -13,10 +13,11 @@ from heldinmind.care.forms.outcomes import EndGoalForm, GoalForm, RateForm
 from heldinmind.care.models import Goal
 from heldinmind.care.views.finding import not_opened, the_family, to_family
 from heldinmind.kit.forms import attempt, posted
+from heldinmind.people.models import Family
 from heldinmind.people.pages import subject_called
 
 
-@page(Permission.CARE_CHANGE)
+@page(Permission.CARE_CHANGE, opens=Family)
 def agree(request: StaffRequest, pk: UUID) -> HttpResponse:
     family, today = the_family(pk), localdate()
     episode = queries.appointable(family)
@@ -33,7 +34,7 @@ def the_goal(pk: UUID) -> Goal:
     return get_object_or_404(queries.goals(), pk=pk)
 
 
-@page(Permission.CARE_CHANGE)
+@page(Permission.CARE_CHANGE, opens=Goal)
 def rate(request: StaffRequest, pk: UUID) -> HttpResponse:
     goal, today = the_goal(pk), localdate()
     form = RateForm(posted(request), initial={"rated_on": today})
@@ -43,7 +44,7 @@ def rate(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "care/rate_goal.jinja", context)
 
 
-@page(Permission.CARE_CHANGE)
+@page(Permission.CARE_CHANGE, opens=Goal)
 def end(request: StaffRequest, pk: UUID) -> HttpResponse:
     goal, today = the_goal(pk), localdate()
     form = EndGoalForm(posted(request), initial={"ended_on": today})

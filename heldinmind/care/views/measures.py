@@ -24,7 +24,7 @@ from heldinmind.people.models import Family
 from heldinmind.people.pages import full_name, subject_called
 
 
-@page(Permission.MEASURE_ADD)
+@page(Permission.MEASURE_ADD, opens=Family)
 def levels(request: StaffRequest, pk: UUID) -> HttpResponse:
     family, today = the_family(pk), localdate()
     episode = queries.appointable(family)
@@ -48,7 +48,7 @@ def back(request: StaffRequest, family: Family) -> HttpResponse:
     return to_family(family.pk)
 
 
-@page(Permission.MEASURE_ADD)
+@page(Permission.MEASURE_ADD, opens=Family)
 def measure(request: StaffRequest, pk: UUID, instrument: str) -> HttpResponse:
     family, today, key = the_family(pk), localdate(), the_key(instrument)
     people = queries.people_of(family, today)
@@ -82,7 +82,7 @@ def the_response(pk: UUID) -> Response:
     return get_object_or_404(measures.responses(), pk=pk)
 
 
-@page(Permission.MEASURE_VIEW)
+@page(Permission.MEASURE_VIEW, opens=Response)
 def response(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = the_response(pk)
     may_correct = request.acting.may(Permission.MEASURE_ADD) and not found.total_alone
@@ -96,7 +96,7 @@ def response(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "measures/response.jinja", context)
 
 
-@page(Permission.MEASURE_ADD)
+@page(Permission.MEASURE_ADD, opens=Response)
 def correct(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = the_response(pk)
     if found.answers is None:

@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from heldinmind.access.audit import opened
 from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
 from heldinmind.care import actions, queries
@@ -41,7 +40,7 @@ class Desk:
     draft: Note | None = None
 
 
-@page(Permission.NOTE_WRITE)
+@page(Permission.NOTE_WRITE, opens=Contact)
 def about_contact(request: StaffRequest, pk: UUID) -> HttpResponse:
     contact = get_object_or_404(queries.contacts(), pk=pk)
     mine = queries.my_note_of(contact, request.actor)
@@ -50,7 +49,7 @@ def about_contact(request: StaffRequest, pk: UUID) -> HttpResponse:
     return write(request, Desk(contact.family, contact.episode, contact=contact, draft=unsigned(mine)))
 
 
-@page(Permission.NOTE_WRITE)
+@page(Permission.NOTE_WRITE, opens=Family)
 def free(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Without a meeting: a thought, a letter that came, something a colleague rang about."""
     family = the_family(pk)
@@ -61,13 +60,13 @@ def free(request: StaffRequest, pk: UUID) -> HttpResponse:
     return write(request, Desk(family, episode, draft=draft))
 
 
-@page(Permission.NOTE_WRITE)
+@page(Permission.NOTE_WRITE, opens=Note)
 def draft(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = get_object_or_404(queries.drafts(request.actor), pk=pk)
     return write(request, Desk(note.family, note.episode, contact=note.contact, amends=note.amends, draft=note))
 
 
-@page(Permission.NOTE_WRITE)
+@page(Permission.NOTE_WRITE, opens=Note)
 def amend(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = get_object_or_404(queries.signed(), pk=pk)
     root = note.amends or note
@@ -157,11 +156,10 @@ def signed_or_kept(request: StaffRequest, note: Note) -> HttpResponse:
     return redirect("care:draft", note.pk)
 
 
-@page(Permission.NOTE_VIEW)
+@page(Permission.NOTE_VIEW, opens=Family)
 def timeline(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Signed notes, newest first, each with what was added later. Opening it is written down, as for the family page."""
+    """Signed notes, newest first, each with what was added later."""
     family = the_family(pk)
-    opened(request.actor, team=family.team_id, family=family.pk, page="notes")
     found = Paginator(queries.notes_of(family), PAGE).get_page(request.GET.get("page"))
     mine = queries.drafts(request.actor).filter(family=family)
     notes = [on_page(queries.seen(note)) for note in found]

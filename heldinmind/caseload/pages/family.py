@@ -10,7 +10,7 @@ from heldinmind.access.models import Actor
 from heldinmind.access.permissions import Permission as P
 from heldinmind.care.models import Episode
 from heldinmind.care.queries import FamilyPeople
-from heldinmind.caseload.pages import ages, before, coming, concerns, relationships, telling
+from heldinmind.caseload.pages import ages, before, coming, concerns, losses, relationships, telling
 from heldinmind.caseload.pages.answers import answer_lines
 from heldinmind.caseload.pages.changes import gathered
 from heldinmind.caseload.pages.names import Names
@@ -25,6 +25,15 @@ from heldinmind.people.pages import full_name
 from heldinmind.referrals.models import Referral
 
 May = Callable[[str], bool]
+BUTTONS = (
+    P.PERSON_CHANGE,
+    P.CARE_CHANGE,
+    P.MEASURE_ADD,
+    P.SAFEGUARDING_ADD,
+    P.FAMILY_SEAL,
+    P.AUDIT_VIEW,
+    P.REVIEW_RESOLVE,
+)
 LINES = 6  # of what changed; the rest is a page of its own
 QUESTIONNAIRES = ("PHQ-9", "GAD-7")
 
@@ -37,7 +46,7 @@ def shown(family: Family, reader: Actor, may: May, today: date) -> dict[str, Any
     names = Names(who.people)
     return {
         "family": family,
-        "may": {name: may(name) for name in (P.PERSON_CHANGE, P.CARE_CHANGE, P.MEASURE_ADD)},
+        "may": {name: may(name) for name in BUTTONS},
         **_head(family, who, asked, work, names, today),
         **(_working(family, may, who, asked, work, names, today) if work else {}),
         **(_worrying(family, reads, names) if reads.risk or reads.safeguarding else {}),
@@ -62,12 +71,15 @@ def _head(
     """Who this is, what keeps them safe, and who may be told what."""
     people = who.people
     adults = [*people.carers, *people.others]
-    circle = telling.Circle(adults, people.caregiving, who.adults, names)
+    living = [person for person in adults if person.state not in ages.GONE]
+    circle = telling.Circle(living, people.caregiving, who.adults, names)
     return {
         "title": ages.babies_called(people.babies, family.name),
         "subtitle": _subtitle(who, asked, work, today),
-        "lost": any(baby.state in ages.GONE for baby in people.babies),
-        "safe_lines": before.safe_lines(adults, who.safe, names),
+        "lost": losses.lost_lines([*people.babies, *people.siblings, *adults], names),
+        "rings": losses.ring_lines(who.to_ring),
+        "all_gone": bool(people.babies) and all(baby.state in ages.GONE for baby in people.babies),
+        "safe_lines": before.safe_lines(living, who.safe, names),
         "people": _people(people, names, today),
         "tell_lines": telling.tell_lines(circle, asked.agreements, referred=bool(asked.referrals)),
     }
@@ -120,7 +132,7 @@ def _worrying(family: Family, reads: queries.Reads, names: Names) -> dict[str, A
 def _subtitle(who: queries.Who, asked: queries.Asked, work: queries.Work | None, today: date) -> str:
     """Such as: 14 weeks old · with us for 8 weeks, of which waited 2 weeks · held by Ana Penn."""
     episode = work.episode if work else None
-    parts = [ages.ages(who.people.babies, today), _with_us(current(asked, episode), episode, today)]
+    parts = [ages.ages(losses.told_of(who.people.babies), today), _with_us(current(asked, episode), episode, today)]
     if work and work.held and not (episode and episode.ended_on):
         parts.append(_("held by %(names)s") % {"names": ages.listed([holder(each) for each in work.held])})
     return " · ".join(part for part in parts if part)
@@ -151,11 +163,17 @@ def _people(people: FamilyPeople, names: Names, today: date) -> list[dict[str, A
     """How old the baby is stands at the head of the page already."""
     told: list[tuple[Person, list[str]]] = [
         *((person, []) for person in people.babies),
-        *((person, [ages.age(person, today)] if person.birth_date else []) for person in people.carers),
+        *((person, _age_of_an_adult(person, today)) for person in people.carers),
         *((person, [_("brother or sister"), ages.age(person, today)]) for person in people.siblings),
         *((person, [_("also in the family")]) for person in people.others),
     ]
     return [_person(person, names, facts) for person, facts in told]
+
+
+def _age_of_an_adult(person: Person, today: date) -> list[str]:
+    if person.state in ages.GONE:
+        return [_("has died")]
+    return [ages.age(person, today)] if person.birth_date else []
 
 
 def _person(person: Person, names: Names, facts: list[str]) -> dict[str, Any]:

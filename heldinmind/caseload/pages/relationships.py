@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from heldinmind.care.pages.words import movement
 from heldinmind.care.queries import ContactSeen, GoalSeen
 from heldinmind.care.rules.attendance import ATTENDED, CAME, LATE
-from heldinmind.caseload.pages.ages import ago
+from heldinmind.caseload.pages.ages import GONE, ago
 from heldinmind.caseload.pages.names import Names
 from heldinmind.measures.models import Response
 from heldinmind.measures.queries import level_movement
@@ -156,13 +156,14 @@ def _lives(link: CaregivingRelationship, seen: Seen) -> str:
 
 
 def _last_together(link: CaregivingRelationship, seen: Seen) -> str:
-    """Before the birth: when the carer was last seen."""
-    wanted = {link.carer_id} if link.child.state == Person.State.UNBORN else {link.carer_id, link.child_id}
+    """Before the birth, and after a loss: when the carer was last seen."""
+    alone = link.child.state in NOT_RATED
+    wanted = {link.carer_id} if alone else {link.carer_id, link.child_id}
     for met in seen.meetings:
         if wanted <= {person.pk for person, what in met.people if what in THERE}:
             told = {"ago": ago(localdate(met.contact.held_at), seen.today)}
             return _("seen together %(ago)s") % told if len(wanted) == 2 else _("seen %(ago)s") % told
-    return _invited(link.carer_id, seen.meetings)
+    return "" if link.child.state in GONE else _invited(link.carer_id, seen.meetings)
 
 
 def _invited(carer: UUID, meetings: Sequence[ContactSeen]) -> str:

@@ -47,6 +47,8 @@ def count_text(count: int) -> str:
 def _links(found: ReviewItem) -> list[Link]:
     people = [person for person in (found.person, found.other) if person]
     links = [Link(full_name(person), reverse("people:person", args=[person.pk])) for person in people]
+    if found.kind == ReviewItem.Kind.DUPLICATE and len(people) == 2:
+        links.append(Link(_("Compare both"), reverse("rights:compare", args=[each.pk for each in people])))
     if found.family:
         links.append(Link(found.family.name, reverse("caseload:family", args=[found.family.pk])))
     return links

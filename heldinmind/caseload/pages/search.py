@@ -50,11 +50,17 @@ def _line(one: Found, holders: Mapping[UUID, Sequence[str]] | None, today: date)
     dates = [
         age(person, today) if person.birth_date or person.due_date or person.state in ("lost", "died") else "",
         _("born %(day)s") % {"day": long_date(person.birth_date)} if person.birth_date else "",
-        _("due %(day)s") % {"day": long_date(person.due_date)} if person.due_date and not person.birth_date else "",
+        _("due %(day)s") % {"day": long_date(person.due_date)} if _is_expected(person) else "",
         _("also known as %(names)s") % {"names": listed(one.known_as)} if one.known_as else "",
     ]
     families = tuple(_family(family, holders) for family in one.families)
     return FoundLine(person.pk, _named(person, name), tuple(fact for fact in dates if fact), families)
+
+
+def _is_expected(person: Person) -> bool:
+    """After a loss no due date is named."""
+    gone = person.state in (Person.State.LOST, Person.State.DIED)
+    return bool(person.due_date and not person.birth_date and not gone)
 
 
 def _named(person: Person, name: str) -> str:

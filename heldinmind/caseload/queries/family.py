@@ -24,8 +24,8 @@ from heldinmind.care.queries import (
 from heldinmind.caseload.queries.mine import held_now
 from heldinmind.measures.models import Response
 from heldinmind.measures.queries import LEVEL, responses_of
-from heldinmind.people.models import AdultRelationship, Family, SafeAnswer
-from heldinmind.people.queries import Home, adults_among, homes_of, safe_answers
+from heldinmind.people.models import AdultRelationship, AskedToRing, Family, SafeAnswer
+from heldinmind.people.queries import Home, adults_among, homes_of, safe_answers, to_ring
 from heldinmind.referrals.models import Agreement, Referral, ReferredPerson
 from heldinmind.risk.models import Rating, Stressor
 from heldinmind.safeguarding.models import LevelOn
@@ -59,6 +59,7 @@ class Who:
     adults: tuple[AdultRelationship, ...]
     homes: Mapping[UUID, Home]
     safe: Mapping[UUID, list[SafeAnswer]]
+    to_ring: tuple[AskedToRing, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,7 @@ def who(family: Family, today: date) -> Who:
         adults=tuple(adults_among(adults)),
         homes=homes_of([*people.babies, *people.siblings], today),
         safe=safe_answers(adults, today),
+        to_ring=tuple(to_ring(family=family.pk)),
     )
 
 

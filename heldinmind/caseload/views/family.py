@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from heldinmind.access.audit import opened
 from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
 from heldinmind.caseload.pages import changes as told
@@ -17,19 +16,28 @@ from heldinmind.caseload.queries import family as queries
 from heldinmind.design.blocks import render_page
 from heldinmind.people.models import Family
 from heldinmind.people.queries.persons import families
+from heldinmind.people.queries.seals import arrived, glass_until
+from heldinmind.safeguarding.queries import standing_warnings
 
 ON_A_PAGE = 50
 
 
-@page(Permission.PERSON_VIEW)
+@page(Permission.PERSON_VIEW, opens=Family)
 def family(request: StaffRequest, pk: UUID) -> HttpResponse:
-    found = the_family(request, pk, "family")
-    return render(request, "caseload/family.jinja", shown(found, request.actor, request.acting.may, localdate()))
+    found = the_family(pk)
+    today, through_glass = localdate(), found.pk in request.acting.glass
+    context = {
+        **shown(found, request.actor, request.acting.may, today),
+        "glass_until": glass_until(found, request.actor) if through_glass else None,
+        "arrived": arrived(found),
+        "warnings": standing_warnings([found.pk], today)[found.pk],
+    }
+    return render(request, "caseload/family.jinja", context)
 
 
-@page(Permission.CARE_VIEW)
+@page(Permission.CARE_VIEW, opens=Family)
 def changes(request: StaffRequest, pk: UUID) -> HttpResponse:
-    found = the_family(request, pk, "changes")
+    found = the_family(pk)
     here = Paginator(queries.changes(found), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "family": found,
@@ -40,8 +48,5 @@ def changes(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render_page(request, "caseload/changes.jinja", context)
 
 
-def the_family(request: StaffRequest, pk: UUID, name: str) -> Family:
-    """As far as the reader may see it; that it was opened is kept for the lead to read."""
-    found = get_object_or_404(families(), pk=pk)
-    opened(request.actor, team=found.team_id, family=found.pk, page=name)
-    return found
+def the_family(pk: UUID) -> Family:
+    return get_object_or_404(families(), pk=pk)

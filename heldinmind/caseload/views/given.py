@@ -9,12 +9,13 @@ from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
 from heldinmind.caseload.pages.given import given_sections
 from heldinmind.caseload.queries.given import given_to
+from heldinmind.people.models import Person
 from heldinmind.people.pages import called
-from heldinmind.people.queries.persons import persons
+from heldinmind.people.queries.persons import persons, standing
 
 
-@page(Permission.NOTE_VIEW)
+@page(Permission.NOTE_VIEW, opens=Person)
 def given(request: StaffRequest, pk: UUID) -> HttpResponse:
-    person = get_object_or_404(persons(), pk=pk)
+    person = standing(get_object_or_404(persons(), pk=pk))
     context = {"person": person, "name": called(person), "team_name": request.acting.team_name}
     return render(request, "caseload/given.jinja", {**context, **given_sections(given_to(person))})

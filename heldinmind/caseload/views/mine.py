@@ -12,9 +12,12 @@ from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
 from heldinmind.caseload.forms import TEAM, WhoseForm
 from heldinmind.caseload.pages import mine as told
+from heldinmind.caseload.pages.losses import my_ring_lines
+from heldinmind.caseload.pages.to_read import to_read as words_to_read
 from heldinmind.caseload.queries import mine as queries
 from heldinmind.design.blocks import render_page
-from heldinmind.people.queries import open_reviews
+from heldinmind.people.queries import open_reviews, to_ring
+from heldinmind.people.queries.seals import glass_to_read, unusual_to_answer
 
 ON_A_PAGE = 25
 
@@ -42,9 +45,18 @@ def mine(request: StaffRequest) -> HttpResponse:
         "count_text": told.count_text(here.paginator.count, capped=chosen == TEAM),
         "is_team": chosen == TEAM,
         "is_mine": chosen == str(request.actor.pk),
+        "rings": my_ring_lines(to_ring(owner=request.actor.pk), today),
+        "may_see_adoptions": request.acting.may(Permission.ADOPTION_LINK_VIEW),
         "to_settle": told.to_settle(open_reviews().count()) if request.acting.may(Permission.REVIEW_RESOLVE) else "",
     }
-    return render_page(request, "caseload/mine.jinja", context)
+    return render_page(request, "caseload/mine.jinja", context | {"to_read": to_read(request)})
+
+
+def to_read(request: StaffRequest) -> str:
+    """For the lead and the safeguarding lead."""
+    if not request.acting.may(Permission.AUDIT_VIEW):
+        return ""
+    return words_to_read(glass_to_read(request.actor, request.acting.roles).count() + unusual_to_answer().count())
 
 
 def whose(request: StaffRequest) -> WhoseForm | None:

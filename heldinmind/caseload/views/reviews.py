@@ -15,6 +15,7 @@ from heldinmind.caseload.pages import reviews as told
 from heldinmind.design.blocks import render_page
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.people import actions
+from heldinmind.people.models import ReviewItem
 from heldinmind.people.queries import open_reviews, reviews
 
 ON_A_PAGE = 25
@@ -27,11 +28,12 @@ def waiting(request: StaffRequest) -> HttpResponse:
         "page": here,
         "items": [told.item(each) for each in here],
         "count_text": told.count_text(here.paginator.count),
+        "may_merge": request.acting.may(Permission.PERSON_MERGE),
     }
     return render_page(request, "caseload/reviews.jinja", context)
 
 
-@page(Permission.REVIEW_RESOLVE)
+@page(Permission.REVIEW_RESOLVE, opens=ReviewItem)
 def settle(request: StaffRequest, pk: UUID) -> HttpResponse:
     item = get_object_or_404(reviews(), pk=pk)
     form = SettleForm(posted(request))

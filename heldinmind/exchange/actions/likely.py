@@ -22,6 +22,7 @@ SELECT new.person, other.person_id
   FROM unnest(%(people)s::uuid[], %(systems)s::text[], %(numbers)s::text[]) AS new (person, system, number)
  CROSS JOIN LATERAL (
     SELECT i.person_id FROM people_identifier i
+      JOIN people_person p ON p.id = i.person_id AND p.merged_into_id IS NULL AND p.not_found_since IS NULL
      WHERE i.team_id = %(team)s::uuid AND i.system = new.system AND i.value = new.number AND i.person_id <> new.person
      LIMIT 20) other
 """
@@ -32,12 +33,14 @@ SELECT new.place, other.id, other.first_name, other.last_name, other.birth_date,
  CROSS JOIN LATERAL (
     SELECT p.id, p.first_name, p.last_name, p.birth_date, p.due_date FROM people_person p
      WHERE p.team_id = %(team)s::uuid AND p.birth_date = new.birth AND p.id <> new.person
+       AND p.not_found_since IS NULL AND p.merged_into_id IS NULL
        AND similarity(p.searched, people_plain(new.name)) >= 0.4
     UNION ALL
     SELECT p.id, p.first_name, p.last_name, p.birth_date, p.due_date FROM people_person p
      WHERE p.team_id = %(team)s::uuid AND p.due_date = new.due AND new.birth IS NULL AND p.id <> new.person
+       AND p.not_found_since IS NULL AND p.merged_into_id IS NULL
        AND similarity(p.searched, people_plain(new.name)) >= 0.4
-     LIMIT 20) other
+      LIMIT 20) other
 """
 HOMES = """
 SELECT m.person_id, m.family_id, f.sealed

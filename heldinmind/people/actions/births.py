@@ -9,9 +9,10 @@ from django.db import transaction
 from heldinmind.access.models import Actor
 from heldinmind.kit.said import refuse
 from heldinmind.people.actions.families import join_family
+from heldinmind.people.actions.journal import life_event
 from heldinmind.people.actions.relationships import link_carer
 from heldinmind.people.actions.told import record_of
-from heldinmind.people.models import FamilyMember, Person, Pregnancy, PregnancyChild
+from heldinmind.people.models import FamilyMember, LifeEvent, Person, Pregnancy, PregnancyChild
 from heldinmind.people.models.answers import Sex
 from heldinmind.people.rules import reasons_not_to_record_birth
 
@@ -32,24 +33,22 @@ def record_birth(*, baby: Person, born: Sequence[Born], by: Actor, today: date) 
     The due date stays, for corrected age. Raises Refused when the birth cannot be recorded so.
     """
     baby = Person.objects.select_for_update(of=("self",)).get(pk=baby.pk)
-    pregnancy = _pregnancy_of(baby)
     births = [child.birth_date for child in born]
     refuse(reasons_not_to_record_birth(state=baby.state, due_on=baby.due_date, births=births, today=today))
-    children = [
-        _born(baby, born[0], by),
-        *(_another(baby, child, by, today) for child in born[1:]),
-    ]
-    for child in children:
-        PregnancyChild.objects.update_or_create(
-            child=child,
-            defaults={
-                "team_id": baby.team_id,
-                "pregnancy": pregnancy,
-                "outcome": PregnancyChild.Outcome.BORN,
-                "outcome_on": child.birth_date,
-            },
-        )
+    with life_event(kind=LifeEvent.Kind.BIRTH, person=baby, on=min(births), by=by, told=False) as new:
+        pregnancy = _pregnancy_of(baby)
+        new += [_another(baby, child, by, today) for child in born[1:]]
+        children = [_born(baby, born[0], by), *new]
+        for child in children:
+            _came_of(pregnancy, child)
     return children
+
+
+def _came_of(pregnancy: Pregnancy, child: Person) -> None:
+    outcome = {"outcome": PregnancyChild.Outcome.BORN, "outcome_on": child.birth_date}
+    PregnancyChild.objects.update_or_create(
+        child=child, defaults={"team_id": child.team_id, "pregnancy": pregnancy, **outcome}
+    )
 
 
 def _pregnancy_of(baby: Person) -> Pregnancy:
@@ -82,7 +81,7 @@ def _another(baby: Person, child: Born, by: Actor, today: date) -> Person:
     Person.objects.bulk_create([twin], ignore_conflicts=True)
     for member in FamilyMember.objects.filter(person=baby, superseded_at=None).select_related("family"):
         join_family(family=member.family, person=twin, part=member.part, by=by, today=today)
-    for link in baby.cared_for_by.select_related("carer"):
+    for link in baby.cared_for_by.filter(carer__merged_into=None).select_related("carer"):
         link_carer(carer=link.carer, child=twin, kind=link.kind, by=by)
     record_of(by, "baby.born", twin)
     return twin

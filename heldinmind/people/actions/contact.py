@@ -1,13 +1,14 @@
 """How a person can be reached, and what they said is safe."""
 
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from heldinmind.access.audience import Topic
-from heldinmind.access.models import Actor
+from heldinmind.access.models import Actor, TeamSettings
 from heldinmind.kit import phones
 from heldinmind.kit.forms import Refused
 from heldinmind.people.actions.told import record_of
@@ -102,7 +103,11 @@ def answer_safe_contact(
     must_not_know: str = "",
     purpose: str = "",
 ) -> SafeAnswer:
-    """The newest answer for a channel stands; the one before is kept as superseded."""
+    """The newest answer for a channel stands; the one before is kept as superseded.
+
+    What is safe runs out after the team's own number of days (`TeamSettings.safe_answer_days`) and is asked again. What
+    is not safe never does. `point`: said of this very number or address.
+    """
     for old in SafeAnswer.objects.select_for_update().filter(person=person, channel=channel, superseded_at=None):
         old.superseded_at = timezone.now()
         old.save(update_fields=["superseded_at"])
@@ -116,7 +121,13 @@ def answer_safe_contact(
         must_not_know=must_not_know,
         purpose=purpose,
         answered_on=today,
+        until_on=_until(person.team_id, today) if answer == SafeAnswer.Answer.SAFE else None,
     )
     given.save(force_insert=True)
     record_of(by, "safe_contact.answered", person, detail=f"{channel}: {answer}")
     return given
+
+
+def _until(team: UUID, today: date) -> date:
+    settings = TeamSettings.objects.filter(team=team).order_by("-version").first() or TeamSettings()
+    return today + timedelta(days=settings.safe_answer_days)

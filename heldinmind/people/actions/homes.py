@@ -27,7 +27,7 @@ def place_child(
     """
     later = child.placements.filter(superseded_at=None, during__startswith__gt=from_on)
     until = later.order_by("during").values_list("during__startswith", flat=True).first()
-    _leave(child, from_on)
+    leave_home(child, from_on)
     placement = Placement(
         team_id=child.team_id,
         child=child,
@@ -55,7 +55,7 @@ def say_where_child_lives(*, child: Person, arrangement: str, on: date, by: Acto
     return there
 
 
-def _leave(child: Person, on: date) -> None:
+def leave_home(child: Person, on: date) -> None:
     """The placement of that day ends with it; one that began on the very day is superseded."""
     for there in child.placements.select_for_update().filter(superseded_at=None, during__contains=on):
         if there.during.lower == on:

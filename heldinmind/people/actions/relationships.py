@@ -76,7 +76,8 @@ def say_responsibility(
 def subject_of(thing: Thing) -> Subject:
     """The row that notes, measures, goals and ratings about this thing point at; made when first needed."""
     kind = KINDS[type(thing)]
-    return Subject.objects.get_or_create(**{kind: thing}, defaults={"team_id": thing.team_id, "kind": kind})[0]
+    about = {kind: thing, "merged": False}
+    return Subject.objects.get_or_create(**about, defaults={"team_id": thing.team_id, "kind": kind})[0]
 
 
 def end_current(current: "models.QuerySet[models.Model]", from_on: date) -> None:

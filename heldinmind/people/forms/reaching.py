@@ -1,6 +1,6 @@
 """How somebody can be reached, and which ways are safe."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from heldinmind.access.audience import Topic
 from heldinmind.design.fields import Radios
 from heldinmind.people.models import ContactPoint, SafeAnswer
+from heldinmind.people.rules import THROUGH
 
 WHAT_TO_TYPE = {
     str(ContactPoint.Kind.PROFESSIONAL): _("Give their name and their telephone number or email"),
@@ -116,11 +117,12 @@ class SafeForm(forms.Form):
         label=_("Who must not know?"), help_text=_("Such as a name, or the household"), required=False, max_length=200
     )
 
-    def __init__(self, data: Any = None, *, now: Mapping[str, SafeAnswer]) -> None:
+    def __init__(self, data: Any = None, *, now: Mapping[str, SafeAnswer], again: Collection[str] = ()) -> None:
+        """`again`: channels whose answer runs out soon. Saved unchanged, they were asked again today."""
         words = [each for each in now.values() if each.times or each.must_not_know][:1]
         initial = {name: getattr(each, name) for each in words for name in ("times", "must_not_know")}
         super().__init__(data, initial=initial)
-        self.now = now
+        self.now, self.again = now, again
         for channel, label in SafeAnswer.Channel.choices:
             said = now[channel].answer if channel in now else SafeAnswer.Answer.NOT_ASKED
             self.fields[channel] = forms.ChoiceField(
@@ -138,10 +140,45 @@ class SafeForm(forms.Form):
         reworded = bool({"times", "must_not_know"} & set(self.changed_data))
         given = {channel: self.cleaned_data.get(channel) for channel in SafeAnswer.Channel.values}
         return [
-            {"channel": channel, "answer": answer, **words}
+            {"channel": channel, "answer": answer, "point": self._point(channel), **words}
             for channel, answer in given.items()
-            if answer and (channel in self.changed_data or (reworded and channel in self.now))
+            if answer and (channel in self.changed_data or channel in self.again or (reworded and channel in self.now))
         ]
+
+    def _point(self, channel: str) -> ContactPoint | None:
+        """The same answer once more is still said of the same number or address."""
+        same = channel in self.now and channel not in self.changed_data
+        return self.now[channel].point if same else None
+
+
+class SafeHereForm(forms.Form):
+    """What they said of one number or address: a question for each way that goes there."""
+
+    times = forms.CharField(
+        label=_("When is it safe?"), help_text=_("Such as weekdays before 3pm"), required=False, max_length=200
+    )
+    must_not_know = forms.CharField(label=_("Who must not know?"), required=False, max_length=200)
+
+    def __init__(self, data: Any = None, *, kind: str, now: Mapping[str, SafeAnswer]) -> None:
+        words = [each for each in now.values() if each.times or each.must_not_know][:1]
+        initial = {name: getattr(each, name) for each in words for name in ("times", "must_not_know")}
+        super().__init__(data, initial=initial)
+        self.channels = [channel for channel, goes_to in THROUGH.items() if goes_to == kind]
+        for channel in self.channels:
+            self.fields[channel] = forms.ChoiceField(
+                label=SafeAnswer.Channel(channel).label,
+                choices=SafeAnswer.Answer.choices,
+                initial=now[channel].answer if channel in now else None,
+                widget=Radios(inline=True),
+                error_messages={"required": _("Choose what they said, or that they were not asked")},
+            )
+        self.order_fields([*self.channels, "times", "must_not_know"])
+
+    def answers(self) -> list[tuple[str, str]]:
+        return [(channel, self.cleaned_data[channel]) for channel in self.channels]
+
+    def words(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in ("times", "must_not_know")}
 
 
 class BeforeContactForm(forms.Form):

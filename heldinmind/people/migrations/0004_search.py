@@ -82,6 +82,7 @@ CREATE TRIGGER keep_new_words AFTER UPDATE ON people_alias REFERENCING NEW TABLE
 # letters off are among them. A part may be in 500 words, and alone in 100, the shortest. A step looks at 1,000 people:
 # a name that thousands share must not take longer than a rare one. A reader of only some families (a trainee) is answered
 # from their people alone, through as many words as there are, lest others' hide them.
+# A record that was merged into another is found as that other one.
 # A custom plan each time: a generic one knows neither the team nor the words, and takes half a second.
 SEARCH = """
 CREATE FUNCTION people_search(words text, most int) RETURNS TABLE (person uuid, likeness real)
@@ -136,14 +137,16 @@ BEGIN
                  ELSE format('%1$s AND %2$s OR %1$s AND %3$s OR %2$s AND %3$s', VARIADIC has) END END;
         FOR found IN EXECUTE format(
             'SELECT n.person, max(strict_word_similarity($2, n.name) + similarity($2, n.name)) AS alike FROM (
-                (SELECT id AS person, searched AS name FROM people_person
-                  WHERE team_id = $1 AND (%1$s) AND ($5 IS NULL OR id = ANY ($5)) LIMIT 1000) UNION ALL
+                (SELECT coalesce(merged_into_id, id) AS person, searched AS name FROM people_person
+                  WHERE team_id = $1 AND (%1$s) AND ($5 IS NULL OR coalesce(merged_into_id, id) = ANY ($5)) LIMIT 1000)
+                UNION ALL
                 (SELECT person_id, searched FROM people_alias
                   WHERE team_id = $1 AND (%1$s) AND ($5 IS NULL OR person_id = ANY ($5)) LIMIT 1000)) AS n
               WHERE n.person <> ALL ($6) GROUP BY n.person ORDER BY alike DESC, n.person', condition)
             USING team, array_to_string(asked, ' '), asked, parts, theirs, given
         LOOP
             CONTINUE WHEN NOT (everybody OR people_reachable(found.person));
+            CONTINUE WHEN EXISTS (SELECT FROM people_person p WHERE p.id = found.person AND p.not_found_since IS NOT NULL);
             given := given || found.person;
             person := found.person;
             likeness := found.alike + CASE WHEN step IN ('typed', 'part') THEN 2 ELSE 0 END;

@@ -1,9 +1,8 @@
-"""The one rule of who is given what; who sees whether it is safe between two, and what each agrees to share."""
+"""Who sees whether it is safe between two, and what each agrees to share. (The rule itself comes with 0011_merged.)"""
 
 from django.db import migrations
 
 from heldinmind.access.protect import protect
-from heldinmind.people.migrations._released import RULE
 
 DETAILS = {"view": "person_view", "add": "person_change", "change": "person_change"}
 
@@ -26,7 +25,6 @@ class Migration(migrations.Migration):
             },
         ),
         protect("people_sharingagreement", **DETAILS, person="person_id", inside={"person_id": "people_person"}),
-        migrations.RunSQL(RULE, migrations.RunSQL.noop),
         migrations.RunSQL(
             "ALTER TABLE people_contactpoint ADD CONSTRAINT people_contactpoint_supplied_by_same_team "
             "FOREIGN KEY (team_id, supplied_by_id) REFERENCES people_person (team_id, id) DEFERRABLE INITIALLY DEFERRED",

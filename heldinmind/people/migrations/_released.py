@@ -13,11 +13,29 @@ GRANT EXECUTE ON FUNCTION {0} TO heldinmind_trusted;
 """
 ASKED = WITHIN + "GRANT EXECUTE ON FUNCTION {0} TO heldinmind_web, heldinmind_worker;"
 
+STANDS = """
+-- The record that stands for this one: another, when a person found both to be of one human. What was said by or of either
+-- is said by or of them both, so the rule compares people through this alone.
+CREATE FUNCTION people_stands(person uuid) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+SELECT coalesce((SELECT p.merged_into_id FROM people_person p WHERE p.id = person AND p.team_id = access_team()), person) $$;
+""" + WITHIN.format("people_stands(uuid)")
+
+RECORDS = """
+-- Every record of one human, so that what hangs on any of them is found along its index.
+CREATE FUNCTION people_records(person uuid) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+SELECT ARRAY(SELECT people_stands(person) UNION
+             SELECT p.id FROM people_person p WHERE p.merged_into_id = people_stands(person) AND p.team_id = access_team()) $$;
+""" + WITHIN.format("people_records(uuid)")
+
 CONCERNED = """
 -- The people a subject of the acting team is made of; a household is nobody's in particular.
 CREATE FUNCTION people_concerned(subject uuid) RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-SELECT array_remove(ARRAY[s.person_id, c.carer_id, c.child_id, a.first_id, a.second_id, t.child_id, t.first_id, t.second_id], NULL)
+SELECT ARRAY(SELECT DISTINCT people_stands(one)
+               FROM unnest(ARRAY[s.person_id, c.carer_id, c.child_id, a.first_id, a.second_id, t.child_id, t.first_id, t.second_id]) one
+              WHERE one IS NOT NULL)
   FROM people_subject s
   LEFT JOIN people_caregivingrelationship c ON c.id = s.caregiving_id
   LEFT JOIN people_adultrelationship a ON a.id = s.adults_id
@@ -30,7 +48,8 @@ ANSWERS_FOR = (
 CREATE FUNCTION people_holds_responsibility(adult uuid, child uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 SELECT EXISTS (SELECT FROM people_caregivingrelationship c JOIN people_parentalresponsibility r ON r.caregiving_id = c.id
-                WHERE c.team_id = access_team() AND c.carer_id = adult AND c.child_id = child
+                WHERE c.team_id = access_team() AND c.carer_id = ANY (people_records(adult))
+                  AND c.child_id = ANY (people_records(child))
                   AND r.held = 'yes' AND r.superseded_at IS NULL AND r.during @> CURRENT_DATE) $$;
 """
     + WITHIN.format("people_holds_responsibility(uuid, uuid)")
@@ -41,7 +60,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 SELECT people_holds_responsibility(adult, child) OR EXISTS (
        SELECT FROM people_placement p JOIN people_placementcarer w ON w.placement_id = p.id
          JOIN people_caregivingrelationship c ON c.carer_id = w.carer_id AND c.child_id = p.child_id
-        WHERE p.team_id = access_team() AND p.child_id = child AND w.carer_id = adult
+        WHERE p.team_id = access_team() AND p.child_id = ANY (people_records(child)) AND w.carer_id = ANY (people_records(adult))
           AND p.superseded_at IS NULL AND p.during @> CURRENT_DATE) $$;
 """
     + WITHIN.format("people_answers_for(uuid, uuid)")
@@ -53,11 +72,13 @@ CREATE FUNCTION people_is_unsafe(adult uuid, people uuid[]) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 SELECT EXISTS (
     SELECT FROM people_adultrelationship a JOIN people_adultsafety s ON s.adults_id = a.id
+      , LATERAL (SELECT people_records(adult) AS keys) mine
      WHERE a.team_id = access_team() AND s.answer = 'unsafe' AND s.superseded_at IS NULL
-       AND adult IN (a.first_id, a.second_id)
-       AND CASE adult WHEN a.first_id THEN a.second_id ELSE a.first_id END IN (
-           SELECT unnest(people) UNION
-           SELECT c.carer_id FROM people_caregivingrelationship c WHERE c.child_id = ANY (people))) $$;
+       AND (a.first_id = ANY (mine.keys) OR a.second_id = ANY (mine.keys))
+       AND people_stands(CASE WHEN a.first_id = ANY (mine.keys) THEN a.second_id ELSE a.first_id END) IN (
+           SELECT people_stands(one) FROM unnest(people) one UNION
+           SELECT people_stands(c.carer_id) FROM unnest(people) one
+             JOIN people_caregivingrelationship c ON c.child_id = ANY (people_records(one)))) $$;
 """ + WITHIN.format("people_is_unsafe(uuid, uuid[])")
 
 GIVEN = f"""
@@ -67,23 +88,26 @@ CREATE FUNCTION people_given(recipient uuid, for_child uuid, use text, subject u
 RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 SELECT coalesce((
     SELECT NOT fact.unsafe
-       AND (source IS NULL OR source = recipient OR source = for_child
-            OR (fact.of_adults AND fact.partner AND source = ANY (fact.people)))
+       AND (who.source IS NULL OR who.source = who.recipient OR who.source = who.child
+            OR (fact.of_adults AND fact.partner AND who.source = ANY (fact.people)))
        AND access_heard(audience, topics,
                CASE WHEN fact.own THEN {Audience.PERSON | Audience.DYAD:d}
                     WHEN fact.partner OR fact.their_baby THEN {Audience.DYAD:d} ELSE 0 END,
                CASE WHEN use <> 'request' OR for_child IS NOT NULL THEN 0
-                    WHEN source = recipient THEN {OWN_WORDS:d}
-                    WHEN source IS NULL AND fact.own THEN {Topic.HIDDEN_ADDRESS:d} ELSE 0 END)
-      FROM (SELECT of.people, s.kind IN ('adults', 'triad') AS of_adults,
-                   s.person_id IS NOT DISTINCT FROM coalesce(for_child, recipient) AS own,
-                   s.kind <> 'person' AND recipient = ANY (of.people)
-                       AND (for_child IS NULL OR for_child = ANY (of.people)) AS partner,
-                   s.kind = 'person' AND for_child IS NULL AND use <> 'request'
-                       AND people_answers_for(recipient, s.person_id) AS their_baby,
-                   s.person_id IS DISTINCT FROM recipient
-                       AND people_is_unsafe(recipient, of.people || source) AS unsafe
-              FROM people_subject s, LATERAL (SELECT people_concerned(s.id) AS people) of
+                    WHEN who.source = who.recipient THEN {OWN_WORDS:d}
+                    WHEN who.source IS NULL AND fact.own THEN {Topic.HIDDEN_ADDRESS:d} ELSE 0 END)
+      FROM (SELECT people_stands(people_given.recipient) AS recipient, people_stands(for_child) AS child,
+                   people_stands(people_given.source) AS source) who,
+           LATERAL (SELECT of.people, s.kind IN ('adults', 'triad') AS of_adults,
+                   of.person IS NOT DISTINCT FROM coalesce(who.child, who.recipient) AS own,
+                   s.kind <> 'person' AND who.recipient = ANY (of.people)
+                       AND (who.child IS NULL OR who.child = ANY (of.people)) AS partner,
+                   s.kind = 'person' AND who.child IS NULL AND use <> 'request'
+                       AND people_answers_for(who.recipient, of.person) AS their_baby,
+                   of.person IS DISTINCT FROM who.recipient
+                       AND people_is_unsafe(who.recipient, of.people || who.source) AS unsafe
+              FROM people_subject s,
+                   LATERAL (SELECT people_concerned(s.id) AS people, people_stands(s.person_id) AS person) of
              WHERE s.id = subject AND s.team_id = access_team()) fact
      WHERE for_child IS NULL OR people_holds_responsibility(recipient, for_child)
 ), false) $$;
@@ -95,10 +119,11 @@ OFFERED = f"""
 CREATE FUNCTION people_offered(recipient uuid, for_child uuid, subject uuid, source uuid, topics int)
 RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 SELECT coalesce((
-    SELECT coalesce(for_child, recipient) = ANY (people_concerned(s.id))
-       AND (for_child IS NULL OR recipient = ANY (people_concerned(s.id)) OR s.person_id = for_child)
-       AND (topics & {Topic.CONCEPTION_BY_VIOLENCE:d} = 0 OR source IS NOT DISTINCT FROM recipient)
-      FROM people_subject s WHERE s.id = subject AND s.team_id = access_team()
+    SELECT coalesce(who.child, who.recipient) = ANY (people_concerned(s.id))
+       AND (who.child IS NULL OR who.recipient = ANY (people_concerned(s.id)) OR people_stands(s.person_id) = who.child)
+       AND (topics & {Topic.CONCEPTION_BY_VIOLENCE:d} = 0 OR people_stands(people_offered.source) IS NOT DISTINCT FROM who.recipient)
+      FROM people_subject s, (SELECT people_stands(people_offered.recipient) AS recipient, people_stands(for_child) AS child) who
+     WHERE s.id = subject AND s.team_id = access_team()
        AND (for_child IS NULL OR people_holds_responsibility(recipient, for_child))
 ), false) $$;
 """ + ASKED.format("people_offered(uuid, uuid, uuid, uuid, int)")
@@ -108,14 +133,15 @@ SHARED = f"""
 -- whoever told us) agrees that we talk with that organisation. For a child somebody with responsibility agrees and none refuses.
 CREATE FUNCTION people_shared(with_whom text, subject uuid, source uuid, audience int, topics int)
 RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-WITH said AS (SELECT g.person_id, g.agrees FROM people_sharingagreement g
+WITH said AS (SELECT people_stands(g.person_id) AS person_id, g.agrees FROM people_sharingagreement g
                WHERE g.team_id = access_team() AND g.organisation = with_whom
                  AND g.superseded_at IS NULL AND g.during @> CURRENT_DATE),
-     who AS (SELECT unnest(people_concerned(subject)) AS person UNION SELECT source WHERE source IS NOT NULL),
-     children AS (SELECT person FROM who WHERE EXISTS (SELECT FROM people_caregivingrelationship c WHERE c.child_id = person)),
+     who AS (SELECT unnest(people_concerned(subject)) AS person UNION SELECT people_stands(source) WHERE source IS NOT NULL),
+     children AS (SELECT person FROM who WHERE EXISTS (SELECT FROM people_caregivingrelationship c
+                                                            WHERE c.child_id = ANY (people_records(person)))),
      adults AS (SELECT person FROM who EXCEPT SELECT person FROM children),
-     holders AS (SELECT k.person AS child, c.carer_id AS person FROM children k
-                   JOIN people_caregivingrelationship c ON c.child_id = k.person
+     holders AS (SELECT k.person AS child, people_stands(c.carer_id) AS person FROM children k
+                   JOIN people_caregivingrelationship c ON c.child_id = ANY (people_records(k.person))
                   WHERE people_holds_responsibility(c.carer_id, k.person))
 SELECT access_heard(audience, topics, {Audience.DYAD:d}, 0)
    AND EXISTS (SELECT FROM who)
@@ -125,4 +151,4 @@ SELECT access_heard(audience, topics, {Audience.DYAD:d}, 0)
            SELECT FROM holders JOIN said ON said.person_id = holders.person WHERE holders.child = k.person)) $$;
 """ + ASKED.format("people_shared(text, uuid, uuid, int, int)")
 
-RULE = CONCERNED + ANSWERS_FOR + UNSAFE + GIVEN + OFFERED + SHARED
+RULE = STANDS + RECORDS + CONCERNED + ANSWERS_FOR + UNSAFE + GIVEN + OFFERED + SHARED

@@ -1,5 +1,6 @@
 """Persons, pregnancies, the relationships between them, families, where a child lives and how each can safely be reached."""
 
+from heldinmind.people.models.adoption import AdoptionLink, CarriedFact
 from heldinmind.people.models.contact import ContactPoint, SafeAnswer
 from heldinmind.people.models.family import (
     Family,
@@ -8,8 +9,8 @@ from heldinmind.people.models.family import (
     LivingArrangement,
     Placement,
     PlacementCarer,
-    SealReader,
 )
+from heldinmind.people.models.life import AskedToRing, LifeEvent
 from heldinmind.people.models.names import NameWord
 from heldinmind.people.models.person import (
     Alias,
@@ -26,21 +27,30 @@ from heldinmind.people.models.relationship import (
     Triad,
 )
 from heldinmind.people.models.review import ReviewItem
+from heldinmind.people.models.seal import GlassBroken, GlassRead, Seal, SealReader
 from heldinmind.people.models.sharing import SharingAgreement
 from heldinmind.people.models.subject import Subject
+from heldinmind.people.models.unusual import OwnPostcode, UnusualOpening
 
 __all__ = [
+    "AdoptionLink",
     "AdultRelationship",
     "AdultSafety",
     "Alias",
+    "AskedToRing",
     "CaregivingRelationship",
+    "CarriedFact",
     "ContactPoint",
     "Family",
     "FamilyMember",
+    "GlassBroken",
+    "GlassRead",
     "Household",
     "Identifier",
+    "LifeEvent",
     "LivingArrangement",
     "NameWord",
+    "OwnPostcode",
     "ParentalResponsibility",
     "Person",
     "Placement",
@@ -49,8 +59,10 @@ __all__ = [
     "PregnancyChild",
     "ReviewItem",
     "SafeAnswer",
+    "Seal",
     "SealReader",
     "SharingAgreement",
     "Subject",
     "Triad",
+    "UnusualOpening",
 ]

@@ -38,7 +38,7 @@ class ContactPoint(Record):
         **dict.fromkeys(["value", "postcode"], "identifying"),
         **dict.fromkeys(["team", "person", "kind", "audience", "topics", "supplied_by", "ended_on"], "plain"),
     }
-    redaction: ClassVar[Redaction] = Redaction(Permission.PERSON_VIEW, "person__subject", "supplied_by")
+    redaction: ClassVar[Redaction] = Redaction(Permission.PERSON_VIEW, "person__subjects", "supplied_by")
 
     class Meta:
         indexes = [models.Index(fields=["team", "kind", "value"], name="contact_point_by_value")]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from heldinmind.access.audience import Audience
 from heldinmind.access.history import tracked
-from heldinmind.access.models import Actor, Team
+from heldinmind.access.models import Team
 from heldinmind.access.permissions import Permission
 from heldinmind.access.redaction import Redaction
 from heldinmind.kit.models import Record
@@ -28,6 +28,7 @@ class Family(Record):
     before_contact = models.TextField(blank=True)
     babys_words = models.TextField(blank=True)
     babys_words_on = models.DateField(null=True, blank=True)
+    opened_as = "family"
     sensitivity: ClassVar[dict[str, str]] = {
         "name": "identifying",
         **dict.fromkeys(["sealed", "before_contact", "babys_words"], "sensitive"),
@@ -75,18 +76,6 @@ class FamilyMember(Record):
                 condition=Q(superseded_at=None),
             )
         ]
-
-
-@tracked
-class SealReader(Record):
-    """Somebody who is named to read a sealed family; everybody else does not see that it exists."""
-
-    team = models.ForeignKey(Team, models.PROTECT)
-    family = models.ForeignKey(Family, models.PROTECT, related_name="seal_readers")
-    reader = models.ForeignKey(Actor, models.PROTECT, related_name="+")
-    # The last day on which they read it. (A membership's `until_on` is the first day without it.)
-    until_on = models.DateField(null=True, blank=True)
-    sensitivity: ClassVar[dict[str, str]] = dict.fromkeys(["team", "family", "reader", "until_on"], "plain")
 
 
 @tracked

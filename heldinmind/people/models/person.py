@@ -59,6 +59,11 @@ class Person(Record):
     language = models.CharField(max_length=100, blank=True)
     interpreter = models.CharField(max_length=10, choices=Known, default=Known.NOT_ASKED)
     communication_needs = models.TextField(blank=True)
+    opened_as = "person"
+    # Since then no search and no likely duplicate brings this record up: after an adoption, or when it was a mistake.
+    not_found_since = models.DateTimeField(null=True, blank=True)
+    # The record that stands for this one since somebody found both to be one human; always the last of a chain.
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     searched = GeneratedField(
         expression=names("first_name", "last_name", "preferred_name"),
         output_field=models.TextField(),
@@ -84,10 +89,11 @@ class Person(Record):
                 "ethnicity",
                 "communication_needs",
                 "identity",
+                "not_found_since",
             ],
             "sensitive",
         ),
-        **dict.fromkeys(["team", "state", "language", "interpreter"], "plain"),
+        **dict.fromkeys(["team", "state", "language", "interpreter", "merged_into"], "plain"),
     }
 
     class Meta:
@@ -100,6 +106,7 @@ class Person(Record):
                 condition=Q(ended_on=None) | Q(state__in=["lost", "died"]),
                 name="person_ended_is_lost_or_died",
             ),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="person_is_not_merged_into_itself"),
         ]
         indexes = [
             models.Index(fields=["team", "birth_date"], name="person_by_birth_date"),
@@ -114,12 +121,13 @@ class Person(Record):
 
 @tracked
 class Alias(Record):
-    """Another name the same person is or was known by."""
+    """Another name the same person is or was known by. One that is no longer to be shown is emptied, not only hidden."""
 
     team = models.ForeignKey(Team, models.PROTECT)
     person = models.ForeignKey(Person, models.PROTECT, related_name="aliases")
     first_name = models.CharField(max_length=200, blank=True)
     last_name = models.CharField(max_length=200, blank=True)
+    superseded_at = models.DateTimeField(null=True, blank=True)
     searched = GeneratedField(
         expression=names("first_name", "last_name"),
         output_field=models.TextField(),
@@ -127,7 +135,7 @@ class Alias(Record):
     )
     sensitivity: ClassVar[dict[str, str]] = {
         **dict.fromkeys(["first_name", "last_name", "searched"], "identifying"),
-        **dict.fromkeys(["team", "person"], "plain"),
+        **dict.fromkeys(["team", "person", "superseded_at"], "plain"),
     }
 
     class Meta:
@@ -136,16 +144,21 @@ class Alias(Record):
 
 @tracked
 class Identifier(Record):
-    """A number some system knows this person by. Not unique: two records may be one human until a person says so."""
+    """A number some system knows this person by. Not unique: two records may be one human until a person says so.
+
+    `from_on` is empty when nobody said since when; `until_on` is the first day on which another stands in its place.
+    """
 
     NHS = "nhs"
     team = models.ForeignKey(Team, models.PROTECT)
     person = models.ForeignKey(Person, models.PROTECT, related_name="identifiers")
     system = models.CharField(max_length=40)
     value = models.CharField(max_length=80)
+    from_on = models.DateField(null=True, blank=True)
+    until_on = models.DateField(null=True, blank=True)
     sensitivity: ClassVar[dict[str, str]] = {
         **dict.fromkeys(["value"], "identifying"),
-        **dict.fromkeys(["team", "person", "system"], "plain"),
+        **dict.fromkeys(["team", "person", "system", "from_on", "until_on"], "plain"),
     }
 
     class Meta:
@@ -168,6 +181,8 @@ class Pregnancy(Record):
     due_date = models.DateField(null=True, blank=True)
     number_expected = models.PositiveSmallIntegerField(default=1)
     quiet_since = models.DateTimeField(null=True, blank=True)
+    # Who was pregnant may not be known; whose pregnancy it was always is.
+    opened_for: ClassVar[dict[str, str]] = {"person": "children__child_id"}
     sensitivity: ClassVar[dict[str, str]] = {
         "due_date": "identifying",
         **dict.fromkeys(["number_expected", "quiet_since"], "sensitive"),
@@ -193,6 +208,7 @@ class PregnancyChild(Record):
         MISCARRIED = "miscarried", _("Miscarriage")
         STILLBORN = "stillborn", _("Stillbirth")
         ENDED = "ended", _("Termination")
+        MISTAKEN = "mistaken", _("Recorded by mistake")
 
     team = models.ForeignKey(Team, models.PROTECT)
     pregnancy = models.ForeignKey(Pregnancy, models.PROTECT, related_name="children")

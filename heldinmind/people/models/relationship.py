@@ -107,6 +107,7 @@ class AdultRelationship(Record):
         **dict.fromkeys(["kind", "during"], "sensitive"),
         **dict.fromkeys(["team", "first", "second"], "plain"),
     }
+    opened_for: ClassVar[dict[str, str]] = {"person": "first_id"}
 
     class Meta:
         constraints = [
@@ -140,7 +141,7 @@ class AdultSafety(Record):
         **dict.fromkeys(["answer", "unsafe_for"], "sensitive"),
         **dict.fromkeys(["team", "adults", "supplied_by", "said_on", "audience", "topics", "superseded_at"], "plain"),
     }
-    redaction: ClassVar[Redaction] = Redaction(Permission.CARE_CHANGE, "adults__subject", "supplied_by")
+    redaction: ClassVar[Redaction] = Redaction(Permission.CARE_CHANGE, "adults__subjects", "supplied_by")
 
     class Meta:
         constraints = [

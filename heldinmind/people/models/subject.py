@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from heldinmind.access.history import tracked
 from heldinmind.access.models import Team
 from heldinmind.kit.models import Record
 from heldinmind.people.models.family import Household
@@ -27,8 +28,17 @@ def exactly_one() -> Q:
     return answer
 
 
+def one_of_its_own(kind: str) -> models.UniqueConstraint:
+    return models.UniqueConstraint(fields=[kind], condition=Q(merged=False), name=f"subject_is_one_for_each_{kind}")
+
+
+@tracked
 class Subject(Record):
-    """One row for each thing anything can be about, so that everything can point at one. Never changed."""
+    """One row for each thing anything can be about, so that everything can point at one.
+
+    When two records turn out to be one human, a subject of the one becomes a further subject of the other (`merged`): a
+    signed note that points at it is about the right person without being touched. Nothing else ever changes it.
+    """
 
     class Kind(models.TextChoices):
         PERSON = "person", _("Person")
@@ -39,12 +49,16 @@ class Subject(Record):
 
     team = models.ForeignKey(Team, models.PROTECT)
     kind = models.CharField(max_length=12, choices=Kind)
-    person = models.OneToOneField(Person, models.PROTECT, null=True, related_name="subject")
-    caregiving = models.OneToOneField(CaregivingRelationship, models.PROTECT, null=True, related_name="subject")
-    adults = models.OneToOneField(AdultRelationship, models.PROTECT, null=True, related_name="subject")
-    triad = models.OneToOneField(Triad, models.PROTECT, null=True, related_name="subject")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="subjects")
+    caregiving = models.ForeignKey(CaregivingRelationship, models.PROTECT, null=True, related_name="subjects")
+    adults = models.ForeignKey(AdultRelationship, models.PROTECT, null=True, related_name="subjects")
+    triad = models.ForeignKey(Triad, models.PROTECT, null=True, related_name="subjects")
     household = models.OneToOneField(Household, models.PROTECT, null=True, related_name="subject")
-    sensitivity: ClassVar[dict[str, str]] = dict.fromkeys(["team", "kind", *ABOUT], "plain")
+    merged = models.BooleanField(default=False, db_default=False)
+    sensitivity: ClassVar[dict[str, str]] = dict.fromkeys(["team", "kind", *ABOUT, "merged"], "plain")
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=exactly_one(), name="subject_is_exactly_one_thing")]
+        constraints = [
+            models.CheckConstraint(condition=exactly_one(), name="subject_is_exactly_one_thing"),
+            *(one_of_its_own(kind) for kind in ("person", "caregiving", "adults", "triad")),
+        ]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from heldinmind.people.models import ContactPoint, Family, Identifier, Person
 from heldinmind.people.rules import Likeness, Sketch, likeness
@@ -13,6 +14,7 @@ from heldinmind.people.rules import Likeness, Sketch, likeness
 MOST = 6  # more than a person can compare
 LOOKED_AT = 200  # of each kind: a birthday that many share says little
 BY_NAME = 20
+STANDS = Coalesce("merged_into", "pk")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def candidates(team: UUID, sketches: Sequence[Sketch]) -> list[list[Candidate]]:
     from using theirs.
     """
     found = _found(team, sketches)
-    people = Person.objects.filter(team=team, pk__in=found).prefetch_related(
+    people = Person.objects.filter(team=team, pk__in=found, not_found_since=None, merged_into=None).prefetch_related(
         "identifiers", "contact_points", "memberships__family"
     )
     known = [(person, sketch_of(person)) for person in people]
@@ -41,7 +43,8 @@ def candidates(team: UUID, sketches: Sequence[Sketch]) -> list[list[Candidate]]:
 
 def sketch_of(person: Person) -> Sketch:
     """What is known of a person, as the rule of likeness wants it. Prefetch identifiers and contact points."""
-    numbers = [one.value for one in person.identifiers.all() if one.system == Identifier.NHS]
+    known = sorted(person.identifiers.all(), key=lambda one: one.until_on is not None)  # the one that stands first
+    numbers = [one.value for one in known if one.system == Identifier.NHS]
     return Sketch(
         first_name=person.first_name,
         last_name=person.last_name,
@@ -72,11 +75,15 @@ def _families(person: Person) -> tuple[Family, ...]:
 
 
 def _found(team: UUID, sketches: Sequence[Sketch]) -> set[UUID]:
-    people, points = Person.objects.filter(team=team), ContactPoint.objects.filter(team=team, ended_on=None)
+    """A record that was merged into another is found as that other one."""
+    people, points = (
+        Person.objects.filter(team=team, not_found_since=None),
+        ContactPoint.objects.filter(team=team, ended_on=None),
+    )
     numbers = Identifier.objects.filter(team=team, system=Identifier.NHS)
     return {
-        *_keys(people.filter(birth_date__in=_all(sketches, lambda one: [one.birth_date])), "pk"),
-        *_keys(people.filter(due_date__in=_all(sketches, lambda one: [one.due_date])), "pk"),
+        *_keys(people.filter(birth_date__in=_all(sketches, lambda one: [one.birth_date])), STANDS),
+        *_keys(people.filter(due_date__in=_all(sketches, lambda one: [one.due_date])), STANDS),
         *_keys(numbers.filter(value__in=_all(sketches, lambda one: [one.nhs_number])), "person"),
         *_keys(points.filter(kind="phone", value__in=_all(sketches, lambda one: one.phones)), "person"),
         *_by_name([f"{one.first_name} {one.last_name}".strip() for one in sketches]),
@@ -87,7 +94,7 @@ def _all(sketches: Sequence[Sketch], part: Callable[[Sketch], Sequence[object] |
     return list({value for sketch in sketches for value in part(sketch) if value})
 
 
-def _keys(rows: "QuerySet[Person] | QuerySet[Identifier] | QuerySet[ContactPoint]", key: str) -> list[UUID]:
+def _keys(rows: "QuerySet[Person] | QuerySet[Identifier] | QuerySet[ContactPoint]", key: str | Coalesce) -> list[UUID]:
     return list(rows.values_list(key, flat=True)[:LOOKED_AT])
 
 

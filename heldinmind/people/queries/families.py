@@ -3,18 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Prefetch, Q, QuerySet, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 
+from heldinmind.access.models import TeamSettings
 from heldinmind.kit.lists import places
 from heldinmind.people.models import (
     AdultRelationship,
     AdultSafety,
     Alias,
+    ContactPoint,
     Family,
     FamilyMember,
     LivingArrangement,
@@ -41,22 +44,37 @@ def families_of(people: Iterable[UUID], today: date) -> dict[UUID, list[Family]]
 
 
 def known_as(people: Iterable[UUID]) -> dict[UUID, list[str]]:
-    """Other names each is or was known by. One database query."""
+    """Other names each is or was known by, also in a record that was merged into theirs. One database query."""
+    everybody = list(people)
+    other = Person.objects.filter(merged_into__in=everybody).exclude(searched=F("merged_into__searched"))
+    named = other.exclude(first_name="", last_name="")  # a name that was hidden since is nobody's
+    aliases = Alias.objects.filter(person__in=everybody, superseded_at=None)
+    columns = ("first_name", "last_name", "created_at")
+    known = aliases.values_list("person", *columns).union(named.values_list("merged_into", *columns))
     found: dict[UUID, list[str]] = defaultdict(list)
-    for alias in Alias.objects.filter(person__in=people).order_by("created_at"):
-        found[alias.person_id].append(f"{alias.first_name} {alias.last_name}".strip())
+    for person, first_name, last_name, _since in known.order_by("created_at"):
+        found[person].append(f"{first_name} {last_name}".strip())
     return found
 
 
 def safe_answers(people: Iterable[Person], today: date) -> dict[UUID, list[SafeAnswer]]:
-    """What stands today for each. An answer that has run out counts no more. One database query."""
+    """What stands today for each. One database query.
+
+    A "safe" that has run out is "not asked" again; who must not know stays beside it, and what is not safe stays so.
+    """
     found: dict[UUID, list[SafeAnswer]] = defaultdict(list)
-    standing = SafeAnswer.objects.filter(
-        Q(until_on=None) | Q(until_on__gte=today), person__in=people, superseded_at=None
-    )
+    newest = TeamSettings.objects.filter(team=OuterRef("team")).order_by("-version").values("safe_answer_days")[:1]
+    standing = SafeAnswer.objects.filter(person__in=people, superseded_at=None).annotate(lasts=Subquery(newest))
     for answer in standing.order_by("answered_on", "created_at"):
+        if answer.answer == SafeAnswer.Answer.SAFE and _last_day(answer) < today:
+            answer.answer = SafeAnswer.Answer.NOT_ASKED  # for whoever reads it here; the row keeps what was said
         found[answer.person_id].append(answer)
     return found
+
+
+def _last_day(answer: Any) -> date:
+    last: date = answer.until_on or answer.answered_on + timedelta(days=answer.lasts or TeamSettings().safe_answer_days)
+    return last
 
 
 def safe_by_channel(person: Person, today: date) -> dict[str, SafeAnswer]:
@@ -64,19 +82,44 @@ def safe_by_channel(person: Person, today: date) -> dict[str, SafeAnswer]:
     return {each.channel: each for each in safe_answers([person], today)[person.pk]}
 
 
-def adults_among(people: Iterable[Person]) -> QuerySet[AdultRelationship]:
-    """What two of these are to each other, with whether it is said to be safe (`safety_of`). Two database queries."""
+def adults_among(people: Iterable[Person]) -> list[AdultRelationship]:
+    """What two of these are to each other now, with whether it is said to be safe (`safety_of`). Two database queries.
+
+    Safety is between the two, whatever they were to each other when it was said.
+    """
     everybody = list(people)
     both = Q(first__in=everybody) & Q(second__in=everybody)
-    said = AdultSafety.objects.filter(superseded_at=None).select_related("unsafe_for")
-    links = AdultRelationship.objects.filter(both).select_related("first", "second").order_by("created_at")
-    return links.prefetch_related(Prefetch("safety", said, to_attr="safety_now"))
+    now = Q(during=None) | Q(during__upper_inf=True)
+    links = list(AdultRelationship.objects.filter(both, now).select_related("first", "second").order_by("created_at"))
+    said = _safety_among(everybody)
+    for link in links:
+        link.safety_now = said.get((link.first_id, link.second_id))  # type: ignore[attr-defined]
+    return links
+
+
+def safe_of_point(point: ContactPoint, today: date) -> dict[str, SafeAnswer]:
+    """What stands today and was said of this very number or address, by channel."""
+    standing = safe_by_channel(point.person, today)
+    return {channel: each for channel, each in standing.items() if each.point_id == point.pk}
+
+
+def _safety_among(everybody: list[Person]) -> dict[tuple[UUID, UUID], AdultSafety]:
+    """The newest answer of each two; *unsafe* outweighs every other."""
+    found: dict[tuple[UUID, UUID], AdultSafety] = {}
+    rows = AdultSafety.objects.filter(superseded_at=None, adults__first__in=everybody, adults__second__in=everybody)
+    unsafe_last = sorted(
+        rows.select_related("adults", "unsafe_for").order_by("said_on", "created_at"),
+        key=lambda said: said.answer == AdultSafety.Answer.UNSAFE,
+    )
+    for said in unsafe_last:
+        found[said.adults.first_id, said.adults.second_id] = said
+    return found
 
 
 def safety_of(link: AdultRelationship) -> AdultSafety | None:
     """What was said of two whom `adults_among` found. None: not asked, or not for this reader."""
-    said: list[AdultSafety] = link.safety_now  # type: ignore[attr-defined]
-    return said[0] if said else None
+    said: AdultSafety | None = link.safety_now  # type: ignore[attr-defined]
+    return said
 
 
 def is_unsafe(link: AdultRelationship) -> bool:

@@ -6,7 +6,12 @@ from heldinmind.people.models import ContactPoint, Family, FamilyMember, Identif
 
 
 def persons() -> QuerySet[Person]:
-    return Person.objects.all()
+    return Person.objects.select_related("merged_into")
+
+
+def standing(person: Person) -> Person:
+    """The record that stands for this one: another, when they turned out to be of one human."""
+    return person.merged_into or person
 
 
 def families() -> QuerySet[Family]:
@@ -25,7 +30,8 @@ def babies_to_expect(baby: Person) -> int:
     link = PregnancyChild.objects.filter(child=baby).select_related("pregnancy").first()
     if link is None:
         return 1
-    known = PregnancyChild.objects.filter(pregnancy=link.pregnancy).count()
+    children = PregnancyChild.objects.filter(pregnancy=link.pregnancy)
+    known = children.exclude(outcome=PregnancyChild.Outcome.MISTAKEN).count()
     return max(1, link.pregnancy.number_expected - known + 1)
 
 
@@ -40,5 +46,6 @@ def contact_points(person: Person) -> QuerySet[ContactPoint]:
 
 
 def nhs_numbers(person: Person) -> list[str]:
-    numbers = Identifier.objects.filter(person=person, system=Identifier.NHS).order_by("created_at")
+    """Those that stand now: one, unless nobody has said yet which of several is right."""
+    numbers = Identifier.objects.filter(person=person, system=Identifier.NHS, until_on=None).order_by("created_at")
     return [number.value for number in numbers]

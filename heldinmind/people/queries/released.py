@@ -8,13 +8,13 @@ from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import BooleanField, F, Func, Model, QuerySet, Value
+from django.db.models import BooleanField, F, Func, Model, OuterRef, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.fields import UUIDField
 
 from heldinmind.access.permissions import GRANTS, REACH, Role
 from heldinmind.access.redaction import Redaction
-from heldinmind.people.models import SharingAgreement
+from heldinmind.people.models import SharingAgreement, Subject
 
 M = TypeVar("M", bound=Model)
 
@@ -96,7 +96,14 @@ def _whose(redaction: Redaction) -> tuple[Combinable, Combinable]:
 
 
 def _path(path: str) -> Combinable:
-    return F(f"{path}__id") if path else _key(None)
+    """A thing may have several subjects since it was merged with another; they are about the same, and one is enough."""
+    *thing, last = path.split("__")
+    if last != "subjects":
+        return F(f"{path}__id") if path else _key(None)
+    own = Subject.objects.filter(**{thing[-1]: OuterRef("__".join([*thing, "id"]))}).order_by(
+        "merged", "created_at", "pk"
+    )
+    return Subquery(own.values("pk")[:1])
 
 
 def _key(key: UUID | None) -> Value:

@@ -65,9 +65,10 @@ def _by_facts(wanted: Asked, most: int) -> list[UUID]:
         *(points.values_list("person", flat=True)[:LOOKED_AT] if wanted.phone else ()),
     }
     fits = Q(pk__in=keys) | Q(birth_date__in=wanted.days) | Q(due_date__in=wanted.days)
-    people = list(Person.objects.filter(fits).order_by("searched", "pk")[:LOOKED_AT])
+    found = Person.objects.filter(fits, not_found_since=None)
+    people = list(found.exclude(merged_into__not_found_since__isnull=False).order_by("searched", "pk")[:LOOKED_AT])
     named = [person for person in people if _is_named(person, wanted.words)]
-    return [person.pk for person in named or people][:most]
+    return list(dict.fromkeys(person.merged_into_id or person.pk for person in named or people))[:most]
 
 
 def _is_named(person: Person, words: str) -> bool:

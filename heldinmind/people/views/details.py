@@ -13,16 +13,17 @@ from heldinmind.access.permissions import Permission
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.people import actions
 from heldinmind.people.forms.details import DetailsForm, NumberForm
-from heldinmind.people.models import Identifier, Person
-from heldinmind.people.pages import called
-from heldinmind.people.queries.persons import nhs_numbers, persons
+from heldinmind.people.models import Person
+from heldinmind.people.pages import called, spoken_numbers
+from heldinmind.people.queries.persons import nhs_numbers, persons, standing
 
 
 def the_person(pk: UUID) -> Person:
-    return get_object_or_404(persons(), pk=pk)
+    """An old address of a record that was merged leads to the one that stands for it."""
+    return standing(get_object_or_404(persons(), pk=pk))
 
 
-@page(Permission.PERSON_CHANGE)
+@page(Permission.PERSON_CHANGE, opens=Person)
 def details(request: StaffRequest, pk: UUID) -> HttpResponse:
     person = the_person(pk)
     form = DetailsForm(posted(request), person=person)
@@ -34,11 +35,12 @@ def details(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "people/details.jinja", {"form": form, "person": person, "name": called(person)})
 
 
-@page(Permission.PERSON_CHANGE)
+@page(Permission.PERSON_CHANGE, opens=Person)
 def nhs_number(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """One that arrives, or takes the place of another; the earlier one is kept as ended."""
     person = the_person(pk)
     form = NumberForm(posted(request))
-    known = "".join((form["value"].value() or "").split()) in nhs_numbers(person) if form.is_bound else False
-    if known or attempt(form, actions.give_identifier, person=person, system=Identifier.NHS, by=request.actor):
+    if attempt(form, actions.take_nhs_number, person=person, by=request.actor, today=localdate()):
         return redirect("people:person", person.pk)
-    return render(request, "people/nhs_number.jinja", {"form": form, "person": person, "name": called(person)})
+    context = {"form": form, "person": person, "name": called(person), "numbers": spoken_numbers(nhs_numbers(person))}
+    return render(request, "people/nhs_number.jinja", context)

@@ -13,13 +13,14 @@ from heldinmind.access.permissions import Permission
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.people import actions
 from heldinmind.people.forms.sharing import SafetyForm, SharingForm
+from heldinmind.people.models import AdultRelationship, Person
 from heldinmind.people.pages import called
 from heldinmind.people.queries import persons as queries
 from heldinmind.people.queries.sharing import adult_links, agreements_of
 from heldinmind.people.views.details import the_person
 
 
-@page(Permission.CARE_CHANGE)
+@page(Permission.CARE_CHANGE, opens=AdultRelationship)
 def safety(request: StaffRequest, pk: UUID) -> HttpResponse:
     link = get_object_or_404(adult_links(), pk=pk)
     one, other = called(link.first), called(link.second)
@@ -32,7 +33,7 @@ def safety(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "people/safety.jinja", context)
 
 
-@page(Permission.PERSON_CHANGE)
+@page(Permission.PERSON_CHANGE, opens=Person)
 def sharing(request: StaffRequest, pk: UUID) -> HttpResponse:
     person = the_person(pk)
     form = SharingForm(posted(request), now=agreements_of(person, localdate()))

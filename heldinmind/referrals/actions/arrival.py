@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from procrastinate.contrib.django import app
 
 from heldinmind.access.audit import record
 from heldinmind.access.models import Actor
@@ -13,6 +14,8 @@ from heldinmind.referrals.rules import Answers, Baby, Carer
 
 # No vowels and no look-alikes: a reference is read over the telephone and must not spell a word.
 LETTERS = "BCDFGHJKMNPQRSTVWXZ23456789"
+# Who wrote to us themselves hears that it came. (In the same transaction: a job exists only if its referral does.)
+TOLD = {Referral.Route.SELF, Referral.Route.PROFESSIONAL, Referral.Route.CONSULTATION}
 
 
 @transaction.atomic
@@ -40,6 +43,8 @@ def send(*, team: UUID, route: str, answers: Answers, source: str, by: Actor, to
     step = ReferralStep(team_id=team, referral=referral, kind=ReferralStep.Kind.ARRIVED, on=today, by=by)
     step.save(force_insert=True)
     record(by, "referral.arrived", referral)
+    if route in TOLD:
+        app.configure_task("referrals.tell_of_arrival").defer(referral=str(referral.pk), team=str(team))
     return referral
 
 

@@ -3,19 +3,30 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from heldinmind.access.models import Actor, TeamSettings
 from heldinmind.kit.forms import Refused
 from heldinmind.kit.said import all_said
+from heldinmind.messages import actions as messages
 from heldinmind.referrals.actions.steps import locked, stamp, who_decided
+from heldinmind.referrals.actions.telling import tell_of_decision
 from heldinmind.referrals.actions.waiting import join_waiting, withdraw_waiting
 from heldinmind.referrals.models import Referral, ReferralStep, WaitingEntry, answers_of, babies_of, terms
 from heldinmind.referrals.rules.deciding import reasons_not_to_decide, reasons_not_to_reopen
 from heldinmind.referrals.rules.eligibility import Terms, against, explain
 
 Decision = Referral.Decision
-DECIDED = ["decision", "decision_reason", "destination", "decided_on", "decided_by", "settings_version"]
+DECIDED = [
+    "decision",
+    "decision_reason",
+    "destination",
+    "decided_on",
+    "decided_by",
+    "settings_version",
+    "referrer_may_know",
+]
 
 
 @transaction.atomic
@@ -29,11 +40,14 @@ def decide(
     destination: str = "",
     offer: str = "",
     seen: str = "",
+    tell_referrer: bool = False,
 ) -> Referral:
     """Decide a referral; an accepted one joins the waiting list.
 
     `seen`: the decision the person had before them, so that nobody overrules a colleague they have not heard of.
-    `destination` goes with redirecting, `offer` with holding until birth; both are kept in `Referral.destination`.
+    `tell_referrer`: the family agrees that whoever referred them hears what was decided. Whoever can safely be told is
+    told by itself. `destination` goes with redirecting, `offer` with holding until birth; both are kept in
+    `Referral.destination`.
     Raises Refused, with what stands against it, or with who decided first and when.
     """
     referral = locked(referral)
@@ -46,10 +60,13 @@ def decide(
         Decision(decision), ""
     )
     referral.decided_on, referral.decided_by, referral.settings_version = today, by, settings.version
+    referral.referrer_may_know = tell_referrer
     referral.save(update_fields=DECIDED)
     stamp(referral, ReferralStep.Kind.DECIDED, by=by, today=today, words=_in_words(referral))
     if decision == Decision.ACCEPT:
         join_waiting(referral=referral, by=by, today=today)
+    messages.withdraw_about(about=referral.pk, purpose="decision", by=by, why=_("It was decided anew."))
+    tell_of_decision(referral=referral, by=by, now=timezone.now())
     return referral
 
 
@@ -67,8 +84,10 @@ def reopen(*, referral: Referral, reason: str, by: Actor, today: date) -> Referr
         withdraw_waiting(entry=entry, reason=reason, by=by, today=today)
     referral.decision = referral.decision_reason = referral.destination = ""
     referral.decided_on = referral.decided_by = referral.settings_version = None
+    referral.referrer_may_know = False
     referral.save(update_fields=DECIDED)
     stamp(referral, ReferralStep.Kind.REOPENED, by=by, today=today, words=words)
+    messages.withdraw_about(about=referral.pk, purpose="decision", by=by, why=_("The decision was withdrawn."))
     return referral
 
 

@@ -26,7 +26,7 @@ def keep_contact(*, referral: Referral, person: Person, carer: Carer, doubt: Cal
         words = _("The referral says that this is safe, the record says that it is not: %(channel)s. Ask them.")
         doubt(person, words % {"channel": SafeAnswer.Channel(channel).label}, ReviewItem.Kind.INCOMPLETE)
     newer = {answer.channel for answer in current if answer.answered_on > referral.received_on}
-    for channel in kept.keys() - newer:
+    for channel in sorted(kept.keys() - newer):  # `any` first: what was said of one way is said after it
         _answer(referral, person, carer, channel, kept[channel], points, by)
     if not kept:
         _who_must_not_know(referral, person, carer, list(current), doubt, by)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from heldinmind.access.models import Actor
 from heldinmind.design.days import long_date
 from heldinmind.kit.forms import Refused
+from heldinmind.messages import actions as messages
 from heldinmind.people import actions as people
 from heldinmind.people.models import Family, FamilyMember, Person
 from heldinmind.referrals.actions.linking import Desk, Linked, make_or_link
@@ -72,7 +73,7 @@ def _existing(team: UUID, chosen: Mapping[Place, UUID | None]) -> dict[Place, Pe
     wanted = {place: pk for place, pk in chosen.items() if pk}
     if len(set(wanted.values())) < len(wanted):
         raise Refused([_("The same person is chosen twice.")])
-    found = Person.objects.filter(team=team).in_bulk(list(wanted.values()))
+    found = Person.objects.filter(team=team, merged_into=None).in_bulk(list(wanted.values()))
     if len(found) < len(wanted):
         raise Refused([_("One of the people you chose is no longer here. Look again.")])
     return {place: found[pk] for place, pk in wanted.items()}
@@ -94,5 +95,7 @@ def _finish(referral: Referral, home: Family, linked: list[Linked], by: Actor, t
     name_people(referral, linked)
     referral.family, referral.linked_at, referral.linked_by = home, timezone.now(), by
     referral.save(update_fields=["family", "linked_at", "linked_by"])
+    messages.place_in_family(about=referral.pk, family=home, by=by)
+    messages.end_addresses(about=referral.pk, part="carer", by=by, today=today)
     stamp(referral, ReferralStep.Kind.RECEIVED, by=by, today=today, words=home.name)
     return home

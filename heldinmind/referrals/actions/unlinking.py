@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from heldinmind.access.models import Actor
 from heldinmind.kit.said import refuse
+from heldinmind.messages import actions as messages
 from heldinmind.referrals.actions.linking import Linked
 from heldinmind.referrals.actions.steps import locked, stamp
 from heldinmind.referrals.models import Referral, ReferralStep, ReferredPerson
@@ -30,6 +31,7 @@ def unlink(*, referral: Referral, reason: str, by: Actor, today: date) -> Referr
         row.save(update_fields=["part", "position"])
     referral.family = referral.linked_at = referral.linked_by = None
     referral.save(update_fields=["family", "linked_at", "linked_by"])
+    messages.place_in_family(about=referral.pk, family=None, by=by)
     return referral
 
 

@@ -44,11 +44,20 @@ class DecideForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=LONG,
     )
+    tell_referrer = forms.BooleanField(
+        label=_("The family agrees that whoever referred them is told what was decided"),
+        help_text=_(
+            "Unless the family agrees, whoever referred them hears only that it came, and that you are in touch."
+        ),
+        required=False,
+    )
     seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=24)
 
-    def __init__(self, *args: Any, linked: bool, may_hold: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, linked: bool, may_hold: bool, by_referrer: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         left_out = {Decision.ACCEPT} if not linked else set()
+        if not by_referrer:
+            del self.fields["tell_referrer"]
         if not may_hold:
             left_out.add(Decision.HOLD_UNTIL_BIRTH)
             del self.fields["offer"]

@@ -50,6 +50,7 @@ class Referral(Record):
 
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     family = models.ForeignKey(Family, models.PROTECT, null=True, blank=True, related_name="referrals")
+    opened_as = "referral"
     linked_at = models.DateTimeField(null=True, blank=True)
     linked_by = models.ForeignKey(Actor, models.PROTECT, null=True, blank=True, related_name="+")
     more_asked_at = models.DateTimeField(null=True, blank=True)
@@ -62,6 +63,8 @@ class Referral(Record):
     decided_on = models.DateField(null=True, blank=True)
     decided_by = models.ForeignKey(Actor, models.PROTECT, null=True, blank=True, related_name="+")
     settings_version = models.PositiveIntegerField(null=True, blank=True)
+    # The family agreed that whoever referred them hears what was decided. Never taken for granted.
+    referrer_may_know = models.BooleanField(default=False)
     therapy_offered = models.CharField(max_length=10, choices=Known, default=Known.NOT_ASKED)
     sensitivity: ClassVar[dict[str, str]] = {
         **dict.fromkeys(
@@ -105,7 +108,7 @@ class Referral(Record):
                     "decided_on",
                     "decided_by",
                 ),
-                *("settings_version", "therapy_offered"),
+                *("settings_version", "therapy_offered", "referrer_may_know"),
             ],
             "plain",
         ),

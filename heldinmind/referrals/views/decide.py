@@ -14,7 +14,7 @@ from heldinmind.kit.forms import attempt, posted
 from heldinmind.kit.said import all_said
 from heldinmind.referrals import actions, queries
 from heldinmind.referrals.forms.deciding import DecideForm, ReopenForm
-from heldinmind.referrals.models import answers_of, babies_of, state
+from heldinmind.referrals.models import Referral, answers_of, babies_of, state
 from heldinmind.referrals.pages.eligibility import findings
 from heldinmind.referrals.pages.words import ages, agreements, who
 from heldinmind.referrals.rules.deciding import may_be_held
@@ -23,7 +23,7 @@ from heldinmind.referrals.rules.states import State
 from heldinmind.referrals.views.loading import done, referral_or_404, team_of
 
 
-@page(Permission.REFERRAL_DECIDE)
+@page(Permission.REFERRAL_DECIDE, opens=Referral)
 def decide(request: StaffRequest, pk: UUID) -> HttpResponse:
     found, today = referral_or_404(pk), localdate()
     if state(found) == State.DECIDED and request.method == "GET":
@@ -32,9 +32,10 @@ def decide(request: StaffRequest, pk: UUID) -> HttpResponse:
     settings = queries.current_settings(team_of(request))
     may_hold = may_be_held(babies_of(found), settings.hold_until_birth)
     linked, seen = found.family_id is not None, {"seen": found.decision}
-    form = DecideForm(posted(request), linked=linked, may_hold=may_hold, initial=seen)
+    by_referrer = found.route in (Referral.Route.PROFESSIONAL, Referral.Route.CONSULTATION, Referral.Route.STAFF)
+    form = DecideForm(posted(request), linked=linked, may_hold=may_hold, by_referrer=by_referrer, initial=seen)
     if attempt(form, actions.decide, referral=found, by=request.actor, today=today):
-        done(request, _("Decided. Now let the family know, and whoever referred them."))
+        done(request, _("Decided. Look under Messages who has been told, and let the others know."))
         return redirect("referrals:referral", pk)
     context = {
         "form": form,
@@ -49,7 +50,7 @@ def decide(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "referrals/decide.jinja", context)
 
 
-@page(Permission.REFERRAL_DECIDE)
+@page(Permission.REFERRAL_DECIDE, opens=Referral)
 def reopen(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = referral_or_404(pk)
     form = ReopenForm(posted(request))

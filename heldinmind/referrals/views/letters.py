@@ -13,16 +13,16 @@ from heldinmind.access.permissions import Permission
 from heldinmind.kit.said import all_said
 from heldinmind.people.queries import safe_by_channel
 from heldinmind.referrals import queries
+from heldinmind.referrals.letters import Letter, sender_lines
+from heldinmind.referrals.letters.family import to_family
+from heldinmind.referrals.letters.referrer import to_referrer
 from heldinmind.referrals.models import Referral, answers_of, babies_of
-from heldinmind.referrals.pages.family_letter import to_family
-from heldinmind.referrals.pages.letters import Letter, sender_lines
-from heldinmind.referrals.pages.referrer_letter import to_referrer
 from heldinmind.referrals.pages.words import carer_called
 from heldinmind.referrals.rules.letters import referrer_may_be_told, warnings, writing_is_safe
 from heldinmind.referrals.views.loading import referral_or_404, team_of
 
 
-@page(Permission.REFERRAL_VIEW)
+@page(Permission.REFERRAL_VIEW, opens=Referral)
 def referrer_letter(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = referral_or_404(pk)
     if found.route == Referral.Route.SELF:
@@ -36,7 +36,7 @@ def referrer_letter(request: StaffRequest, pk: UUID) -> HttpResponse:
     return _letter(request, found, letter, to, careful)
 
 
-@page(Permission.REFERRAL_VIEW)
+@page(Permission.REFERRAL_VIEW, opens=Referral)
 def family_letter(request: StaffRequest, pk: UUID, place: int) -> HttpResponse:
     """To the parent or carer at this place in the answers."""
     found, today = referral_or_404(pk), localdate()

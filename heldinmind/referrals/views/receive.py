@@ -13,13 +13,14 @@ from heldinmind.kit.forms import attempt, posted
 from heldinmind.people.pages import full_name
 from heldinmind.referrals import actions, queries
 from heldinmind.referrals.forms.receiving import ReceiveForm, UnlinkForm
+from heldinmind.referrals.models import Referral
 from heldinmind.referrals.pages import receiving as shown
 from heldinmind.referrals.pages.words import who
 from heldinmind.referrals.queries.receiving import families_of, named
 from heldinmind.referrals.views.loading import done, referral_or_404
 
 
-@page(Permission.REFERRAL_RECEIVE)
+@page(Permission.REFERRAL_RECEIVE, opens=Referral)
 def receive(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = referral_or_404(pk)
     if found.family_id and request.method == "GET":
@@ -38,7 +39,7 @@ def receive(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "referrals/receive.jinja", context)
 
 
-@page(Permission.REFERRAL_RECEIVE)
+@page(Permission.REFERRAL_RECEIVE, opens=Referral)
 def unlink(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = referral_or_404(pk)
     if not found.family_id and request.method == "GET":

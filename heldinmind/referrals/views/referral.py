@@ -8,11 +8,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from heldinmind.access.audit import opened
 from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
 from heldinmind.kit.forms import Refused, attempt, posted
 from heldinmind.kit.said import all_said
+from heldinmind.messages.pages import one_line
+from heldinmind.messages.queries import about
 from heldinmind.referrals import actions, queries
 from heldinmind.referrals.forms.triage import AskForm, MoreCameForm
 from heldinmind.referrals.models import Referral, answers_of, state
@@ -26,11 +27,9 @@ from heldinmind.referrals.rules.unlinking import may_be_unlinked
 from heldinmind.referrals.views.loading import done, referral_or_404, team_of, tell
 
 
-@page(Permission.REFERRAL_VIEW)
+@page(Permission.REFERRAL_VIEW, opens=Referral)
 def referral(request: StaffRequest, pk: UUID) -> HttpResponse:
     found, today = referral_or_404(pk), localdate()
-    if found.family_id:
-        opened(request.actor, team=team_of(request), family=found.family_id, page="referral")
     settings, answers = queries.current_settings(team_of(request)), answers_of(found)
     context = {
         "referral": found,
@@ -49,13 +48,14 @@ def referral(request: StaffRequest, pk: UUID) -> HttpResponse:
         "findings": findings(found, settings, today),
         "settings": settings,
         "may_unlink": request.acting.may(Permission.REFERRAL_RECEIVE) and _can_be_unlinked(found),
+        "told": [(each.pk, one_line(each)) for each in about(found.pk)],
         "entries": steps.entries(queries.steps_of(found)),
         "letters": [(place, carer_called(answers, place)) for place in range(1, len(answers.carers) + 1)],
     }
     return render(request, "referrals/referral.jinja", context)
 
 
-@page(Permission.REFERRAL_RECEIVE)
+@page(Permission.REFERRAL_RECEIVE, opens=Referral)
 @require_POST
 def acknowledge(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = referral_or_404(pk)
@@ -66,7 +66,7 @@ def acknowledge(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect("referrals:referral", pk)
 
 
-@page(Permission.REFERRAL_RECEIVE)
+@page(Permission.REFERRAL_RECEIVE, opens=Referral)
 def ask(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = referral_or_404(pk)
     answers = answers_of(found)
@@ -80,7 +80,7 @@ def ask(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@page(Permission.REFERRAL_RECEIVE)
+@page(Permission.REFERRAL_RECEIVE, opens=Referral)
 def more_came(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = referral_or_404(pk)
     form = MoreCameForm(posted(request))

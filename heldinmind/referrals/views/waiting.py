@@ -9,13 +9,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from heldinmind.access.audit import opened
 from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.kit.said import all_said
 from heldinmind.referrals import actions, queries
 from heldinmind.referrals.forms.waiting import ContactedForm, LeaveForm, MoveForm
+from heldinmind.referrals.models import WaitingEntry
 from heldinmind.referrals.pages import steps
 from heldinmind.referrals.pages import waiting as shown
 from heldinmind.referrals.rules.urgency import conventions
@@ -50,7 +50,7 @@ def waiting(request: StaffRequest) -> HttpResponse:
     return render(request, "referrals/waiting.jinja", context)
 
 
-@page(Permission.WAITING_ORDER)
+@page(Permission.WAITING_ORDER, opens=WaitingEntry)
 def move(request: StaffRequest, pk: UUID) -> HttpResponse:
     entry = entry_or_404(pk)
     form = MoveForm(posted(request), others=list(queries.open_entries().exclude(pk=pk)))
@@ -60,7 +60,7 @@ def move(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "referrals/move.jinja", {"form": form, "entry": entry})
 
 
-@page(Permission.REFERRAL_RECEIVE)
+@page(Permission.REFERRAL_RECEIVE, opens=WaitingEntry)
 def contacted(request: StaffRequest, pk: UUID) -> HttpResponse:
     entry = entry_or_404(pk)
     form = ContactedForm(posted(request))
@@ -70,7 +70,7 @@ def contacted(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "referrals/contacted.jinja", {"form": form, "entry": entry})
 
 
-@page(Permission.WAITING_ORDER)
+@page(Permission.WAITING_ORDER, opens=WaitingEntry)
 def leave(request: StaffRequest, pk: UUID) -> HttpResponse:
     entry = entry_or_404(pk)
     form = LeaveForm(posted(request))
@@ -80,9 +80,8 @@ def leave(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "referrals/leave.jinja", {"form": form, "entry": entry})
 
 
-@page(Permission.REFERRAL_VIEW)
+@page(Permission.REFERRAL_VIEW, opens=WaitingEntry)
 def log(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Everything that happened while this family waited."""
     entry = get_object_or_404(queries.entry(), pk=pk)
-    opened(request.actor, team=team_of(request), family=entry.family_id, page="waiting log")
     return render(request, "referrals/log.jinja", {"entry": entry, "entries": steps.log(queries.log_of(entry))})

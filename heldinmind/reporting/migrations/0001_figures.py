@@ -11,7 +11,9 @@ DOCUMENTED = (
     *("reporting_team", "reporting_referral", "reporting_baby", "reporting_participant", "reporting_attendance"),
     *("reporting_relationship", "reporting_score", "reporting_stressor"),
 )
-PARTS = tuple(f"reporting_part_{name}" for name in ("baby", "person", "stage", "response", "relationship", "attended"))
+PARTS = tuple(
+    f"reporting_part_{name}" for name in ("merged", "baby", "person", "stage", "response", "relationship", "attended")
+)
 READERS = "heldinmind_reporting, heldinmind_web, heldinmind_worker"
 
 VIEWS = [file.read_text() for file in sorted(FILES.glob("*.sql"))]
@@ -46,6 +48,7 @@ class Migration(migrations.Migration):
         ("risk", "0002_protect"),
         ("safeguarding", "0002_protect"),
         ("charges", "0002_protect"),
+        ("people", "0011_merged"),
         ("referrals", "0002_protect"),
     ]
     operations = [

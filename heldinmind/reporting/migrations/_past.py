@@ -24,8 +24,9 @@ PAST = {
     "care_appointment": "episode_id starts_at cancelled_at",
     "care_contact": "episode_id appointment_id held_at",
     "care_attendance": "appointment_id contact_id person_id what",
-    "people_person": "state ended_on",
-    "people_pregnancychild": "pregnancy_id child_id",
+    "people_pregnancychild": "pregnancy_id child_id outcome",
+    "people_person": "state ended_on merged_into_id",
+    "people_subject": "person_id caregiving_id",
     "people_familymember": "family_id person_id part superseded_at",
     "people_caregivingrelationship": "carer_id child_id kind",
     "people_placement": "child_id arrangement_id during known_on superseded_at",
@@ -35,7 +36,6 @@ PAST = {
 }
 # Never changed, only added to.
 ADDED_TO = {
-    "people_subject": "person_id caregiving_id",
     "access_teamsettings": "version good_enough_level",
 }
 

@@ -4,8 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from heldinmind.kit.codes import tidied
 from heldinmind.website.forms.fields import LineField
-from heldinmind.website.rules.codes import tidied
 
 NOT_A_CODE = _("A code has 12 letters and numbers, such as BCDF-GHJK-MNPQ. Check each one")
 

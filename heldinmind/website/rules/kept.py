@@ -12,14 +12,15 @@ class Kept:
     begun: float  # when the first question was drawn, in seconds since 1970
     given: Given = field(default_factory=dict)
     emergency_seen: bool = False
+    code: str = ""  # with which a professional asks what became of it
     reference: str = ""  # of the referral, once sent; then no answer is left
 
     def with_answer(self, step: str, answer: dict[str, Any], *, emergency: bool = False) -> "Kept":
         return replace(self, given=self.given | {step: answer}, emergency_seen=self.emergency_seen or emergency)
 
-    def as_sent(self, reference: str) -> "Kept":
+    def as_sent(self, reference: str, code: str = "") -> "Kept":
         """The receipt: who presses twice gets the same reference, and the answers are gone."""
-        return replace(self, given={}, reference=reference)
+        return replace(self, given={}, reference=reference, code=code)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

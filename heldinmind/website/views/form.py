@@ -170,7 +170,7 @@ def sent(request: PublicRequest, team_slug: str, door: Door) -> HttpResponse:
     if not visit.kept.reference:
         return visit.go(visit.url("start"))
     own = pages.own_words(queries.own_words(request.team.pk))
-    return visit.show("website/sent.jinja", {"own": own, "reference": visit.kept.reference})
+    return visit.show("website/sent.jinja", {"own": own, "reference": visit.kept.reference, "code": visit.kept.code})
 
 
 def closed(visit: Visit, *, typed: list[str] | None = None) -> HttpResponse:

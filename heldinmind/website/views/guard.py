@@ -16,7 +16,7 @@ SALT = "website.drawn"
 TRAP = "leave_empty"
 HOUR = 60 * 60  # seconds
 # Generous: a hospital, a refuge or a mobile network may stand behind one address.
-MOST = {"begun": 120, "sent": 40, "codes": 40}  # an hour
+MOST = {"begun": 120, "sent": 40, "codes": 40, "following": 20}  # an hour
 ASK_AGAIN = {
     Doubt.FILLED_TRAP: _(
         "A box that people cannot see was filled in. We emptied it: please press the button once more"

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST
 
 from heldinmind.access.pages import PublicRequest, public
 from heldinmind.design.environment import EXIT_URL
+from heldinmind.kit.codes import grouped
 from heldinmind.kit.forms import posted
 from heldinmind.website import actions, queries
 from heldinmind.website.forms.coming_back import CodeForm
 from heldinmind.website.forms.doors import DOORS, Door
-from heldinmind.website.rules.codes import grouped
 from heldinmind.website.views import guard
 from heldinmind.website.views.asking import asking
 from heldinmind.website.views.form import closed

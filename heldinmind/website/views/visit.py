@@ -15,11 +15,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from heldinmind.access.pages import PublicRequest
+from heldinmind.kit.codes import new_code
 from heldinmind.website import pages, queries
 from heldinmind.website.forms.doors import Door
 from heldinmind.website.forms.question import Question
 from heldinmind.website.rules import sealing
-from heldinmind.website.rules.codes import new_code
 from heldinmind.website.rules.kept import Kept
 from heldinmind.website.rules.walk import missing
 from heldinmind.website.views import guard

@@ -1,24 +1,30 @@
 -- What the documented views are made of. Nobody reads these. What is costly to work out is materialised, here and in the
 -- views: a planner that knows nothing of a table yet (after an import) would otherwise work it out again for each row.
 
+-- Records that turned out to be of somebody who has another. What still hangs on one is there twice: the other has its like.
+CREATE VIEW reporting_part_merged AS
+SELECT id FROM people_person WHERE merged_into_id IS NOT NULL;
+
 -- The babies of a referral: those it named, and a twin who was first known of at birth.
 CREATE VIEW reporting_part_baby AS
 SELECT named.referral_id, named.person_id AS baby_id
-  FROM referrals_referredperson named WHERE named.part = 'baby'
+  FROM referrals_referredperson named WHERE named.part = 'baby' AND named.person_id NOT IN (SELECT id FROM reporting_part_merged)
 UNION
 SELECT named.referral_id, twin.child_id
   FROM referrals_referredperson named
   JOIN people_pregnancychild one ON one.child_id = named.person_id
   JOIN people_pregnancychild twin ON twin.pregnancy_id = one.pregnancy_id
- WHERE named.part = 'baby'
+ WHERE named.part = 'baby' AND twin.outcome <> 'mistaken'
+   AND twin.child_id NOT IN (SELECT id FROM reporting_part_merged)
    AND NOT EXISTS (SELECT FROM referrals_referredperson other WHERE other.person_id = twin.child_id AND other.part <> 'undone');
 
 -- Everybody whom an episode is about.
 CREATE VIEW reporting_part_person AS
 SELECT e.id AS episode_id, p.person_id FROM care_participant p JOIN care_episode e ON e.id = p.episode_id
+ WHERE p.person_id NOT IN (SELECT id FROM reporting_part_merged)
 UNION
 SELECT e.id, p.person_id FROM referrals_referredperson p JOIN care_episode e ON e.referral_id = p.referral_id
- WHERE p.part <> 'undone'
+ WHERE p.part <> 'undone' AND p.person_id NOT IN (SELECT id FROM reporting_part_merged)
 UNION
 SELECT e.id, b.baby_id FROM reporting_part_baby b JOIN care_episode e ON e.referral_id = b.referral_id;
 
@@ -76,4 +82,4 @@ SELECT child.episode_id, c.id FROM people_caregivingrelationship c
 CREATE VIEW reporting_part_attended AS
 SELECT DISTINCT c.episode_id, a.person_id
   FROM care_attendance a JOIN care_contact c ON c.id = a.contact_id
- WHERE a.what IN ('attended', 'late', 'without baby');
+ WHERE a.what IN ('attended', 'late', 'without baby') AND a.person_id NOT IN (SELECT id FROM reporting_part_merged);

@@ -45,14 +45,14 @@ SELECT e.referral_id AS referral, a.what::text AS what, (c.held_at AT TIME ZONE 
   FROM care_attendance a
   JOIN care_contact c ON c.id = a.contact_id
   JOIN care_episode e ON e.id = c.episode_id
- WHERE a.what <> 'planned'
+ WHERE a.what <> 'planned' AND a.person_id NOT IN (SELECT id FROM reporting_part_merged)
  GROUP BY 1, 2, 3
 UNION ALL
 SELECT e.referral_id, 'planned', (m.starts_at AT TIME ZONE 'Europe/London')::date, false, count(*)
   FROM care_attendance a
   JOIN care_appointment m ON m.id = a.appointment_id AND m.cancelled_at IS NULL
   JOIN care_episode e ON e.id = m.episode_id
- WHERE a.what = 'planned'
+ WHERE a.what = 'planned' AND a.person_id NOT IN (SELECT id FROM reporting_part_merged)
    AND NOT EXISTS (SELECT FROM care_contact c JOIN care_attendance told ON told.contact_id = c.id
                     WHERE c.appointment_id = m.id AND told.person_id = a.person_id)
  GROUP BY 1, 3

@@ -1,0 +1,1 @@
+"""What can be asked about likely duplicates and merges. Row security limits every answer to what the reader may see."""

@@ -1,0 +1,27 @@
+"""What may be merged, which value stands, and what becomes of each row. Plain Python."""
+
+from heldinmind.rights.rules.alike import digest
+from heldinmind.rights.rules.answers import Answer, careful
+from heldinmind.rights.rules.choosing import BORN, CHOICES, Choice, default_side, differs, filled
+from heldinmind.rights.rules.links import LINKS, STAYS, TWINS, Fill, Link
+from heldinmind.rights.rules.merging import Known, reasons_not_to_merge, reasons_not_to_undo
+
+__all__ = [
+    "BORN",
+    "CHOICES",
+    "LINKS",
+    "STAYS",
+    "TWINS",
+    "Answer",
+    "Choice",
+    "Fill",
+    "Known",
+    "Link",
+    "careful",
+    "default_side",
+    "differs",
+    "digest",
+    "filled",
+    "reasons_not_to_merge",
+    "reasons_not_to_undo",
+]
