@@ -31,10 +31,11 @@ INSERT INTO charges_chargeagreement (id, created_at, team_id, family_id, band_id
 SELECT pg_temp.key(56, g, opened), opened, team_id, id, pg_temp.key(55, team, '2016-01-04'), opened FROM bench_family WHERE f % 3 = 0;
 
 -- What was done, and who opened what.
-INSERT INTO access_event (id, created_at, team_id, by_id, name, target, family, detail)
+INSERT INTO access_event (id, created_at, team_id, by_id, name, target, family, detail, needs)
 SELECT pg_temp.key(57, g * 4 + place, arrived + after), arrived + after, team_id, worker_id, e.name,
-       CASE place WHEN 0 THEN referral_id WHEN 1 THEN pg_temp.key(43, g, opened) ELSE episode_id END, id, ''
+       CASE place WHEN 0 THEN referral_id WHEN 1 THEN pg_temp.key(43, g, opened) ELSE episode_id END, id, '', ''
   FROM bench_family, (VALUES (0, 'referral.received', 2), (1, 'family.allocated', 20), (2, 'episode.assessed', 27)) AS e (place, name, after);
 
-INSERT INTO access_opening (id, created_at, team_id, by_id, family, page)
-SELECT pg_temp.key(58, g * 8 + k, day), at, team_id, worker_id, family_id, 'family' FROM bench_meeting WHERE held AND k % 2 = 0;
+INSERT INTO access_opening (id, created_at, team_id, by_id, family, page, hour, with_reason)
+SELECT pg_temp.key(58, g * 8 + k, day), at, team_id, worker_id, family_id, 'family', date_trunc('hour', at), false
+  FROM bench_meeting WHERE held AND k % 2 = 0;

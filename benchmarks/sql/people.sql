@@ -29,8 +29,9 @@ SELECT id, arrived, team_id, last_name, sealed, CASE WHEN f % 40 = 0 THEN 'Ring 
        CASE WHEN is_open AND f % 3 = 0 THEN opened END
   FROM bench_family;
 
-INSERT INTO people_sealreader (id, created_at, team_id, family_id, reader_id)
-SELECT pg_temp.key(11, g, arrived), arrived, team_id, id, pg_temp.key(4, team * 100 + 12, '2016-01-04') FROM bench_family WHERE sealed;
+INSERT INTO people_sealreader (id, created_at, team_id, family_id, reader_id, stands_in)
+SELECT pg_temp.key(11, g, arrived), arrived, team_id, id, pg_temp.key(4, team * 100 + 12, '2016-01-04'), false
+  FROM bench_family WHERE sealed;
 
 INSERT INTO people_familymember (id, created_at, team_id, family_id, person_id, part, during)
 SELECT pg_temp.key(12, g * 4 + slot, arrived), arrived, team_id, family_id, id, part, daterange(arrived, NULL) FROM bench_person;

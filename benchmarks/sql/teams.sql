@@ -20,8 +20,10 @@ SELECT pg_temp.key(1, n, '2016-01-04'), '2016-01-04', 'team-' || n, 'Fictional P
   FROM generate_series(0, 59) AS n;
 
 INSERT INTO access_teamsettings (id, created_at, version, until_birthday, before_birth, areas, what_we_do, who_for,
-       what_it_costs, when_we_read, urgent_help, list_open, hold_until_birth, reliable_reading_days, good_enough_level, team_id)
+       what_it_costs, when_we_read, urgent_help, list_open, hold_until_birth, reliable_reading_days, good_enough_level,
+       glass_hours, look_at_own_name, look_at_own_postcode, look_at_never_allocated, never_allocated_from, safe_answer_days, team_id)
 SELECT pg_temp.key(2, n, '2016-01-04'), '2016-01-04', 1, 2, true, '', '', '', '', '', '', true, false, 2, 2,
+       4, true, true, true, 3, 180,
        pg_temp.key(1, n, '2016-01-04')
   FROM generate_series(0, 59) AS n;
 

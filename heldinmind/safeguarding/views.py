@@ -13,6 +13,7 @@ from heldinmind.access.permissions import Permission
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.people.models import Family
 from heldinmind.people.queries.persons import families
+from heldinmind.people.views.finding import the_family
 from heldinmind.safeguarding import actions
 from heldinmind.safeguarding.forms import EndWarningForm, WarningForm
 from heldinmind.safeguarding.models import VisitWarning
@@ -21,7 +22,7 @@ from heldinmind.safeguarding.queries import visit_warnings
 
 @page(Permission.SAFEGUARDING_ADD, opens=Family)
 def warn(request: StaffRequest, pk: UUID) -> HttpResponse:
-    family = get_object_or_404(families(), pk=pk)
+    family = the_family(pk)
     form = WarningForm(posted(request))
     if attempt(form, actions.warn_visitors, family=family, by=request.actor, today=localdate()):
         messages.success(request, _("Whoever visits is told from now on."))

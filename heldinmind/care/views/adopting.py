@@ -14,12 +14,13 @@ from heldinmind.care.forms.adopting import AdoptedForm
 from heldinmind.care.forms.losses import UndoForm
 from heldinmind.care.queries.adopting import could_adopt, other_families, rated_about, written_about
 from heldinmind.care.views.finding import to_family
-from heldinmind.care.views.lives import lives_url, the_home, the_person, to_lives
+from heldinmind.care.views.lives import lives_url, the_home, to_lives
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.people import actions
 from heldinmind.people.models import AdoptionLink, Person
 from heldinmind.people.pages import full_name
 from heldinmind.people.queries import adoption_links
+from heldinmind.people.views.finding import the_person
 
 
 @page(Permission.ADOPTION_RECORD, opens=Person)

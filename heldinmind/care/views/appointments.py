@@ -18,10 +18,11 @@ from heldinmind.care.forms.meetings import AppointmentForm, CancelForm, MoveForm
 from heldinmind.care.forms.when import typed_moment
 from heldinmind.care.models import Appointment
 from heldinmind.care.pages.diary import Week, lines, week_of
-from heldinmind.care.views.finding import not_opened, the_family, to_family
+from heldinmind.care.views.finding import not_opened, to_family
 from heldinmind.design.blocks import render_page
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.people.models import Family
+from heldinmind.people.views.finding import the_family
 from heldinmind.safeguarding.queries import standing_warnings
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,8 @@ from heldinmind.kit.forms import attempt, posted
 from heldinmind.people.forms.births import BirthForm
 from heldinmind.people.models import Person
 from heldinmind.people.pages import called
-from heldinmind.people.queries.persons import babies_to_expect, home_of, persons, standing
+from heldinmind.people.queries.persons import babies_to_expect, home_of
+from heldinmind.people.views.finding import the_person
 
 
 @page(Permission.PERSON_CHANGE, opens=Person)
@@ -25,7 +26,7 @@ def birth(request: StaffRequest, pk: UUID) -> HttpResponse:
 
     Another baby is a button, not a script: the page comes back with room for one more and every word as typed.
     """
-    baby = standing(get_object_or_404(persons(), pk=pk))
+    baby = the_person(pk)
     home = home_of(baby)
     if home is None:
         raise Http404

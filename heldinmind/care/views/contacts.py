@@ -18,9 +18,10 @@ from heldinmind.care.forms.when import typed_moment
 from heldinmind.care.models import Appointment, Contact
 from heldinmind.care.rules.attendance import ATTENDED, PLANNED, Part
 from heldinmind.care.views.appointments import the_appointment
-from heldinmind.care.views.finding import not_opened, the_family, to_family
+from heldinmind.care.views.finding import not_opened, to_family
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.people.models import Family, Person
+from heldinmind.people.views.finding import the_family
 
 
 def parts(family: Family, also: Collection[UUID] = ()) -> list[tuple[Person, Part]]:

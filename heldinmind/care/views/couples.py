@@ -12,13 +12,14 @@ from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
 from heldinmind.care.forms.couples import FatherForm, PartedForm, PartnerForm
 from heldinmind.care.queries import people_of
-from heldinmind.care.views.finding import the_family, to_family
-from heldinmind.care.views.lives import lives_url, the_home, the_person, to_lives
+from heldinmind.care.views.finding import to_family
+from heldinmind.care.views.lives import lives_url, the_home, to_lives
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.people import actions
 from heldinmind.people.models import Family, Person
 from heldinmind.people.pages import adults, called, full_name
 from heldinmind.people.queries import couples, is_unknown_father
+from heldinmind.people.views.finding import the_family, the_person
 
 
 @page(Permission.PERSON_CHANGE, opens=Family)

@@ -10,11 +10,6 @@ from django.utils.translation import gettext as _
 from heldinmind.care import queries
 from heldinmind.care.models import Episode
 from heldinmind.people.models import Family
-from heldinmind.people.queries.persons import families
-
-
-def the_family(pk: UUID) -> Family:
-    return get_object_or_404(families(), pk=pk)
 
 
 def the_episode(pk: UUID) -> Episode:

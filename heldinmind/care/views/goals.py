@@ -11,10 +11,11 @@ from heldinmind.access.permissions import Permission
 from heldinmind.care import actions, queries
 from heldinmind.care.forms.outcomes import EndGoalForm, GoalForm, RateForm
 from heldinmind.care.models import Goal
-from heldinmind.care.views.finding import not_opened, the_family, to_family
+from heldinmind.care.views.finding import not_opened, to_family
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.people.models import Family
 from heldinmind.people.pages import subject_called
+from heldinmind.people.views.finding import the_family
 
 
 @page(Permission.CARE_CHANGE, opens=Family)

@@ -1,20 +1,14 @@
 """What the pages of life events have in common: whose page it is, the family it is opened from, and the way back."""
 
-from uuid import UUID
-
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from heldinmind.access.pages import StaffRequest
 from heldinmind.people.models import Family, Person
 from heldinmind.people.queries import families_of
-from heldinmind.people.queries.persons import home_of, persons, standing
-
-
-def the_person(pk: UUID) -> Person:
-    return standing(get_object_or_404(persons(), pk=pk))
+from heldinmind.people.queries.persons import home_of
 
 
 def the_home(request: StaffRequest, person: Person) -> Family:

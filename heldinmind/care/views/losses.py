@@ -17,12 +17,13 @@ from heldinmind.care.pages.lives import LOSSES
 from heldinmind.care.queries import people_of
 from heldinmind.care.queries.lives import ahead, who_could_ring
 from heldinmind.care.views.finding import to_family
-from heldinmind.care.views.lives import lives_url, the_home, the_person, to_lives
+from heldinmind.care.views.lives import lives_url, the_home, to_lives
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.people import actions
 from heldinmind.people.models import Family, Person, Pregnancy
 from heldinmind.people.pages import called, full_name
 from heldinmind.people.queries import others_of_the_pregnancy, pregnancies
+from heldinmind.people.views.finding import the_person
 
 GONE = (Person.State.LOST, Person.State.DIED)
 

@@ -12,7 +12,7 @@ from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
 from heldinmind.care import actions, queries
 from heldinmind.care.forms.outcomes import LevelsForm
-from heldinmind.care.views.finding import not_opened, the_family, to_family
+from heldinmind.care.views.finding import not_opened, to_family
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.measures import queries as measures
 from heldinmind.measures.actions import correct as correct_answers
@@ -22,6 +22,7 @@ from heldinmind.measures.pages import key_of, rows, to_act_on
 from heldinmind.measures.rules import Key, Unknown, load
 from heldinmind.people.models import Family
 from heldinmind.people.pages import full_name, subject_called
+from heldinmind.people.views.finding import the_family
 
 
 @page(Permission.MEASURE_ADD, opens=Family)

@@ -13,12 +13,13 @@ from heldinmind.care.forms.homes import MoveForm
 from heldinmind.care.pages.lives import MOVES
 from heldinmind.care.queries import people_of
 from heldinmind.care.views.finding import to_family
-from heldinmind.care.views.lives import lives_url, the_home, the_person
+from heldinmind.care.views.lives import lives_url, the_home
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.people import actions
 from heldinmind.people.models import Person
 from heldinmind.people.pages import called, full_name
 from heldinmind.people.queries import living_arrangements
+from heldinmind.people.views.finding import the_person
 
 
 @page(Permission.PERSON_CHANGE, opens=Person)

@@ -21,10 +21,11 @@ from heldinmind.care.pages.notes import on_page
 from heldinmind.care.pages.words import beyond, topics
 from heldinmind.care.rules.attendance import CAME
 from heldinmind.care.rules.headings import Heading, every_heading, headings
-from heldinmind.care.views.finding import not_opened, the_family
+from heldinmind.care.views.finding import not_opened
 from heldinmind.kit.forms import Refused, posted
 from heldinmind.people.models import Family
 from heldinmind.people.queries.families import adults_among
+from heldinmind.people.views.finding import the_family
 
 PAGE = 25
 

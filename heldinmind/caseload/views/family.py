@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -15,8 +15,8 @@ from heldinmind.caseload.pages.family import shown
 from heldinmind.caseload.queries import family as queries
 from heldinmind.design.blocks import render_page
 from heldinmind.people.models import Family
-from heldinmind.people.queries.persons import families
 from heldinmind.people.queries.seals import arrived, glass_until
+from heldinmind.people.views.finding import the_family
 from heldinmind.safeguarding.queries import standing_warnings
 
 ON_A_PAGE = 50
@@ -46,7 +46,3 @@ def changes(request: StaffRequest, pk: UUID) -> HttpResponse:
         "entries": told.changes(here),
     }
     return render_page(request, "caseload/changes.jinja", context)
-
-
-def the_family(pk: UUID) -> Family:
-    return get_object_or_404(families(), pk=pk)

@@ -11,9 +11,9 @@ from heldinmind.access.permissions import Permission
 from heldinmind.care.queries import people_of
 from heldinmind.caseload.pages import lives as words
 from heldinmind.caseload.pages.names import Names
-from heldinmind.caseload.views.family import the_family
 from heldinmind.people.models import Family
 from heldinmind.people.queries import events_of, quiet_pregnancies
+from heldinmind.people.views.finding import the_family
 
 
 @page(Permission.PERSON_CHANGE, opens=Family)

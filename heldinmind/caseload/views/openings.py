@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -18,11 +18,10 @@ from heldinmind.access.permissions import Permission
 from heldinmind.caseload.forms import OpeningsForm
 from heldinmind.caseload.pages import openings as told
 from heldinmind.caseload.queries import openings as queries
-from heldinmind.caseload.views.family import the_family
 from heldinmind.design.blocks import render_page
 from heldinmind.people.models import Family, Person
 from heldinmind.people.pages import full_name
-from heldinmind.people.queries.persons import persons, standing
+from heldinmind.people.views.finding import the_family, the_person
 
 ON_A_PAGE = 50
 MOST = 20_000  # lines to take away at once: more than a spreadsheet is read for
@@ -72,10 +71,6 @@ def for_them(request: StaffRequest, pk: UUID) -> HttpResponse:
         "rows": told.for_them(found, queries.roles_of(team.pk, [each.by for each in found])),
     }
     return render(request, "caseload/openings_for_them.jinja", context)
-
-
-def the_person(pk: UUID) -> Person:
-    return standing(get_object_or_404(persons(), pk=pk))
 
 
 def _page(request: StaffRequest, found: QuerySet[Opening], context: dict[str, Any]) -> HttpResponse:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,11 +18,7 @@ from heldinmind.messages.models import Message
 from heldinmind.messages.views.outbox import ON_A_PAGE
 from heldinmind.people.models import Person
 from heldinmind.people.pages import called, full_name
-from heldinmind.people.queries.persons import persons, standing
-
-
-def the_person(pk: UUID) -> Person:
-    return standing(get_object_or_404(persons(), pk=pk))
+from heldinmind.people.views.finding import the_person
 
 
 @page(Permission.MESSAGE_VIEW, opens=Person)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -15,12 +15,8 @@ from heldinmind.people import actions
 from heldinmind.people.forms.details import DetailsForm, NumberForm
 from heldinmind.people.models import Person
 from heldinmind.people.pages import called, spoken_numbers
-from heldinmind.people.queries.persons import nhs_numbers, persons, standing
-
-
-def the_person(pk: UUID) -> Person:
-    """An old address of a record that was merged leads to the one that stands for it."""
-    return standing(get_object_or_404(persons(), pk=pk))
+from heldinmind.people.queries.persons import nhs_numbers
+from heldinmind.people.views.finding import the_person
 
 
 @page(Permission.PERSON_CHANGE, opens=Person)

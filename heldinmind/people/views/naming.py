@@ -15,7 +15,7 @@ from heldinmind.people import actions
 from heldinmind.people.forms.naming import AliasForm, GenderForm, NameForm
 from heldinmind.people.models import Person
 from heldinmind.people.pages import called
-from heldinmind.people.views.details import the_person
+from heldinmind.people.views.finding import the_person
 
 
 @page(Permission.PERSON_CHANGE, opens=Person)

@@ -37,7 +37,7 @@ from heldinmind.people.pages import (
 from heldinmind.people.queries import asking, carried_facts, known_as, safe_by_channel, safe_of_point
 from heldinmind.people.queries import persons as queries
 from heldinmind.people.queries.sharing import agreements_of
-from heldinmind.people.views.details import the_person
+from heldinmind.people.views.finding import the_family, the_person
 
 ON_A_PAGE = 25
 
@@ -130,10 +130,6 @@ def safe(request: StaffRequest, pk: UUID) -> HttpResponse:
             actions.answer_safe_contact(person=found, by=request.actor, today=localdate(), **answer)
         return redirect("people:person", found.pk)
     return render(request, "people/safe.jinja", {"form": form, "person": found, "name": called(found)})
-
-
-def the_family(pk: UUID) -> Family:
-    return get_object_or_404(queries.families(), pk=pk)
 
 
 @page(Permission.PERSON_CHANGE, opens=Family)

@@ -16,7 +16,7 @@ from heldinmind.people.actions import sealing as actions
 from heldinmind.people.forms.sealing import EndReaderForm, ReaderForm, SealForm, UnsealForm
 from heldinmind.people.models import Family, SealReader
 from heldinmind.people.queries import seals as queries
-from heldinmind.people.views.reaching import the_family
+from heldinmind.people.views.finding import the_family
 
 
 def colleagues(request: StaffRequest) -> list[Actor]:

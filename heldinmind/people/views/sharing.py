@@ -17,7 +17,7 @@ from heldinmind.people.models import AdultRelationship, Person
 from heldinmind.people.pages import called
 from heldinmind.people.queries import persons as queries
 from heldinmind.people.queries.sharing import adult_links, agreements_of
-from heldinmind.people.views.details import the_person
+from heldinmind.people.views.finding import the_person
 
 
 @page(Permission.CARE_CHANGE, opens=AdultRelationship)

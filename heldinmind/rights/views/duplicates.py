@@ -19,6 +19,7 @@ from heldinmind.people.models import Person
 from heldinmind.people.pages import full_name
 from heldinmind.people.queries import search
 from heldinmind.people.queries.persons import persons, standing
+from heldinmind.people.views.finding import the_person
 from heldinmind.rights import actions
 from heldinmind.rights.forms.merging import MergeForm, SearchForm, WhyForm
 from heldinmind.rights.models import Pair
@@ -94,7 +95,7 @@ def two_people(request: StaffRequest, pk: UUID) -> HttpResponse:
 @page(Permission.PERSON_MERGE, opens=Person)
 def records(request: StaffRequest, pk: UUID) -> HttpResponse:
     """What was merged into one person's record, what may belong to it, and looking for another."""
-    person = standing(get_object_or_404(persons(), pk=pk))
+    person = the_person(pk)
     form = SearchForm(request.GET)
     typed = form.cleaned_data["q"].strip() if form.is_valid() else ""
     found = [each for each in search(typed, localdate()).found if each.person != person] if typed else []
