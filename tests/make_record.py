@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from heldinmind.access.acting import acting
 from heldinmind.access.models import Actor, Membership, Team
+from heldinmind.access.permissions import Role
 from heldinmind.access.system import command
 from heldinmind.care.actions import answer_measure
 from heldinmind.care.models import Allocation, Episode, Goal
@@ -22,7 +23,17 @@ from heldinmind.reporting.indicators import INDICATORS
 from heldinmind.rights.actions import merge
 from heldinmind.rights.models import Pair
 from heldinmind.website.actions import add_link
-from tests import make, make_care, make_caseload, make_exchange, make_messages, make_referrals, make_seals
+from tests import (
+    make,
+    make_care,
+    make_caseload,
+    make_documents,
+    make_exchange,
+    make_messages,
+    make_referrals,
+    make_requests,
+    make_seals,
+)
 from tests.make import TODAY
 
 Where = dict[str, Any]
@@ -56,11 +67,16 @@ def leading_to(team: Team, lead: Actor, clinician: Actor) -> dict[str, Where]:
     """Fill the team, and say for each staff page which thing its address names; nothing for pages about the team."""
     both = make_referrals.answers(carers=make_care.DANA_AND_LEO)
     episode = make_care.episode(team, clinician, by=lead, given=both)
+    letters, begun = _of_letters(episode, clinician)
+    asked = _of_requests(episode)
     found = _of_the_door(team) | _of_the_office(team, clinician) | _of_care(episode, clinician)
     behind = _behind_a_seal(team, lead, clinician)
     found["people"] |= behind["people"] | {"seal": {"pk": episode.family_id}}
     found["caseload"] |= behind["caseload"]
     found["care"] |= _of_lives(episode, clinician, lead)
+    found["care"] |= begun
+    found["rights"] |= asked
+    found |= letters
     return {f"{stage}:{name}": where for stage, pages in found.items() for name, where in pages.items()}
 
 
@@ -139,6 +155,25 @@ def _of_messages(person: Any) -> dict[str, Where]:
     letter = make_messages.queued(dana, address, channel="letter", body=f"Dear {NAME}s", once="BCDF")
     make_messages.given_address(dana)
     return each("message retry withdraw done print", {"pk": letter.pk}) | each("of_person write", {"pk": dana.pk})
+
+
+def _of_letters(episode: Episode, clinician: Actor) -> tuple[dict[str, dict[str, Where]], dict[str, Where]]:
+    """The pages of documents, and those of care where letters are written."""
+    family = {"pk": episode.family_id}
+    signed = {"pk": make_documents.signed(episode, clinician, words=f"We met the {NAME}s.").pk}
+    draft = {"pk": make_documents.letter(episode, clinician, name="family_at_end").pk}
+    file = {"pk": make_documents.file(episode, clinician, name=f"{NAME}.txt").pk}
+    documents = each("letters add_file", family) | each("letter letter_pdf letter_sent", signed)
+    documents |= each("file destroy_day", file)
+    return {"documents": documents}, {"new_letter": family, "edit_letter": draft, "correct_letter": signed}
+
+
+def _of_requests(episode: Episode) -> dict[str, Where]:
+    dana = make_care.person(episode, "Dana")
+    asked = make_requests.frozen(dana, make.staff(episode.team, Role.SAFEGUARDING_LEAD))
+    pages = each("request identity authority extension answer gather release freeze copy_sent", {"pk": asked.pk})
+    pages |= {"new_request": {"pk": dana.pk}, "item": {"pk": asked.items.order_by("pk")[0].pk}}
+    return pages | {"copy": {"pk": asked.pk, "ending": "pdf"}}
 
 
 def _of_meetings(episode: Episode, clinician: Actor) -> dict[str, Where]:

@@ -49,7 +49,7 @@ def page(
     opens: type[Model] | None = None,
     beside: str = "",
     fresh: bool = False,
-) -> Callable[[Callable[Concatenate[StaffRequest, Given], HttpResponse]], View]:
+) -> Callable[[Callable[Concatenate[StaffRequest, Given], HttpResponseBase]], View]:
     """For staff who hold this permission in their current team.
 
     opens: the model whose row `pk` in the address names. That the page was shown is written down for the family, the
@@ -59,7 +59,7 @@ def page(
     takes a record away or opens what is closed. The page is then opened again with GET, so it needs to answer that.
     """
 
-    def decorate(view: Callable[..., HttpResponse]) -> View:
+    def decorate(view: Callable[..., HttpResponseBase]) -> View:
         return _guarded(view, permission, opens, beside=beside, fresh=fresh)
 
     return decorate
@@ -71,7 +71,7 @@ def staff(view: Callable[Concatenate[StaffRequest, Given], HttpResponse]) -> Vie
 
 
 def _guarded(
-    view: Callable[..., HttpResponse],
+    view: Callable[..., HttpResponseBase],
     permission: Permission | None,
     opens: type[Model] | None = None,
     *,

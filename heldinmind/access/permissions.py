@@ -34,6 +34,12 @@ class Permission(StrEnum):
     RISK_ADD = "risk_add"
     SAFEGUARDING_VIEW = "safeguarding_view"
     SAFEGUARDING_ADD = "safeguarding_add"
+    DOCUMENT_VIEW = "document_view"
+    DOCUMENT_WRITE = "document_write"
+    DOCUMENT_POST = "document_post"
+    REQUEST_VIEW = "request_view"
+    REQUEST_DECIDE = "request_decide"
+    REQUEST_SEND = "request_send"
     CHARGE_VIEW = "charge_view"
     CHARGE_SET = "charge_set"
     HISTORY_IMPORT = "history_import"
@@ -73,6 +79,12 @@ MEANING = {
     Permission.RISK_ADD: "Rate stressors and strengths",
     Permission.SAFEGUARDING_VIEW: "See safeguarding levels",
     Permission.SAFEGUARDING_ADD: "Record safeguarding levels",
+    Permission.DOCUMENT_VIEW: "Read letters and files, within audience and topic",
+    Permission.DOCUMENT_WRITE: "Write, sign and correct letters; add files",
+    Permission.DOCUMENT_POST: "See signed letters that touch no delicate matter, and say how they went",
+    Permission.REQUEST_VIEW: "See who asked for a copy of their record, for a correction, or objected",
+    Permission.REQUEST_DECIDE: "Decide, item by item, what somebody who asked is given",
+    Permission.REQUEST_SEND: "Make and send the copy that somebody asked for; only for who reads every audience and topic",
     Permission.CHARGE_VIEW: "See what a family has agreed to pay",
     Permission.CHARGE_SET: "Record what a family has agreed to pay",
     Permission.HISTORY_IMPORT: "Import a team's history from its spreadsheet",
@@ -126,10 +138,12 @@ OFFICE = {
     P.GLASS_BREAK,
     P.MESSAGE_VIEW,
     P.MESSAGE_SEND,
+    P.DOCUMENT_POST,
 }
 THERAPY = OFFICE | {
     *(P.CARE_CHANGE, P.NOTE_VIEW, P.NOTE_WRITE, P.MEASURE_VIEW, P.MEASURE_ADD),
     *(P.RISK_VIEW, P.RISK_ADD, P.SAFEGUARDING_VIEW, P.SAFEGUARDING_ADD, P.FIGURES_VIEW),
+    *(P.DOCUMENT_VIEW, P.DOCUMENT_WRITE),
 }
 LEADING = THERAPY | {
     *(
@@ -142,6 +156,8 @@ LEADING = THERAPY | {
         P.REVIEW_RESOLVE,
         P.ADOPTION_RECORD,
         P.PERSON_MERGE,
+        P.REQUEST_VIEW,
+        P.REQUEST_DECIDE,
     ),
 }
 WRITING_HISTORY = {
@@ -186,7 +202,7 @@ GRANTS: dict[Role, set[Permission]] = {
     },
     Role.CLINICIAN: set(THERAPY),
     Role.LEAD: LEADING | {P.TEAM_SET, P.STAFF_SET, P.CHARGE_SET, P.HISTORY_IMPORT},
-    Role.SAFEGUARDING_LEAD: LEADING | {P.ADOPTION_LINK_VIEW},
+    Role.SAFEGUARDING_LEAD: LEADING | {P.ADOPTION_LINK_VIEW, P.REQUEST_SEND},
     Role.MANAGER: {P.TEAM_VIEW, P.FIGURES_VIEW},
     Role.TRAINEE: THERAPY - {P.REFERRAL_VIEW, P.REFERRAL_RECEIVE, P.FIGURES_VIEW},
     Role.PUBLIC: {P.REFERRAL_SEND},

@@ -21,6 +21,7 @@ STAGES = [
         "access",
         "people",
         "messages",
+        "documents",
         "measures",
         "risk",
         "safeguarding",

@@ -16,6 +16,7 @@ PLACES = [
     (_("Diary"), "care:diary", Permission.DIARY_CHANGE),
     (_("Messages"), "messages:outbox", Permission.MESSAGE_VIEW),
     (_("Figures"), "reporting:figures", Permission.FIGURES_VIEW),
+    (_("Requests"), "rights:requests", Permission.REQUEST_VIEW),
     (_("Import"), "exchange:imports", Permission.HISTORY_IMPORT),
     (_("Team"), "access:team", Permission.TEAM_VIEW),
 ]

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "heldinmind.access",
     "heldinmind.people",
     "heldinmind.messages",
+    "heldinmind.documents",
     "heldinmind.measures",
     "heldinmind.risk",
     "heldinmind.safeguarding",
@@ -188,6 +189,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_TEMP_DIR = None
+FILE_MOST_BYTES = env.whole("FILE_MEGABYTES", 10) * 1_000_000  # of one file that is added to a family's record
 # Attempts are counted in the database, so that every web process knows of all of them.
 CACHES = {
     "default": {

@@ -13,10 +13,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include("heldinmind.people.urls")),
     path("messages/", include("heldinmind.messages.urls")),
     path("referrals/", include("heldinmind.referrals.urls")),
+    path("letters/", include("heldinmind.documents.urls")),
     path("care/", include("heldinmind.care.urls")),
     path("safeguarding/", include("heldinmind.safeguarding.urls")),
+    path("", include("heldinmind.rights.urls")),
     path("my-team/charges/", include("heldinmind.charges.urls")),
-    path("duplicates/", include("heldinmind.rights.urls")),
     path("figures/", include("heldinmind.reporting.urls")),
     path("import/", include("heldinmind.exchange.urls")),
 ]

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from heldinmind.access.audience import Topic
 from heldinmind.design.days import long_date
 from heldinmind.kit import nhs, phones
 from heldinmind.people.models import (
@@ -51,6 +52,11 @@ def pair(caregiving: CaregivingRelationship) -> str:
 
 def adults(relationship: AdultRelationship) -> str:
     return two(relationship.first, relationship.second)
+
+
+def thing_called(thing: Person | CaregivingRelationship) -> str:
+    """Somebody, or one carer and one child, in names."""
+    return called(thing) if isinstance(thing, Person) else pair(thing)
 
 
 def subject_called(subject: Subject) -> str:
@@ -156,3 +162,16 @@ def asking_rows(found: Iterable[ToAsk], today: date) -> list[list[Any]]:
         ]
         for each in found
     ]
+
+
+def topics() -> dict[Topic, str]:
+    """Delicate matters, as a part of a note, a letter or a file is marked with them."""
+    return {
+        Topic.DOMESTIC_ABUSE: _("Domestic abuse"),
+        Topic.HIDDEN_ADDRESS: _("An address that somebody must not learn"),
+        Topic.PATERNITY: _("Who the father is"),
+        Topic.ADOPTION: _("Adoption"),
+        Topic.CONCEPTION_BY_VIOLENCE: _("Conception by violence"),
+        Topic.THIRD_PARTY: _("About somebody outside the family"),
+        Topic.SUPERVISION: _("Clinical supervision"),
+    }

@@ -1,0 +1,1 @@
+"""What each person can ask of us about what is kept of them."""

@@ -1,15 +1,34 @@
 """Addresses."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from heldinmind.rights.views import duplicates, merging
+from heldinmind.rights.views import duplicates, merging, packs, requests
 
 app_name = "rights"
-urlpatterns: list[URLPattern | URLResolver] = [
+of_duplicates: list[URLPattern | URLResolver] = [
     path("", duplicates.duplicates, name="duplicates"),
     path("look/", duplicates.look, name="look"),
     path("<uuid:pk>/two-people/", duplicates.two_people, name="two_people"),
     path("of/<uuid:pk>/", duplicates.records, name="records"),
     path("of/<uuid:pk>/and/<uuid:other>/", duplicates.compare, name="compare"),
     path("merged/<uuid:pk>/undo/", merging.undo, name="unmerge"),
+]
+of_requests: list[URLPattern | URLResolver] = [
+    path("", requests.requests, name="requests"),
+    path("people/<uuid:pk>/", requests.new_request, name="new_request"),
+    path("<uuid:pk>/", requests.one, name="request"),
+    path("<uuid:pk>/who/", requests.identity, name="identity"),
+    path("<uuid:pk>/right/", requests.authority, name="authority"),
+    path("<uuid:pk>/longer/", requests.extension, name="extension"),
+    path("<uuid:pk>/answer/", requests.answer, name="answer"),
+    path("<uuid:pk>/gather/", packs.gather, name="gather"),
+    path("<uuid:pk>/release/", packs.release, name="release"),
+    path("items/<uuid:pk>/", packs.item, name="item"),
+    path("<uuid:pk>/make/", packs.freeze, name="freeze"),
+    path("<uuid:pk>/copy.<str:ending>", packs.copy, name="copy"),
+    path("<uuid:pk>/sent/", packs.sent, name="copy_sent"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("duplicates/", include(of_duplicates)),
+    path("requests/", include(of_requests)),
 ]

@@ -3,9 +3,10 @@
 import pytest
 
 from heldinmind.access.models import Opening
+from heldinmind.access.permissions import GRANTS, Role
 from heldinmind.caseload.pages.openings import PAGES
-from tests import make_record
-from tests.architecture.test_every_page import address
+from tests import make, make_record
+from tests.architecture.test_every_page import OWN_DRAFTS, address
 from tests.make_record import STAFF_PAGES
 
 # What these addresses name is a team's own: a link, a price, a log before it is imported, a colleague, a figure.
@@ -42,11 +43,14 @@ def test_each_such_page_has_a_name_of_its_own_and_words_for_the_lead():
     assert all(len(name) <= Opening._meta.get_field("page").max_length for name in names)
 
 
-def test_opening_each_page_writes_one_line_about_somebody(sign_in, where, lead, clinician):
+def test_opening_each_page_writes_one_line_about_somebody(sign_in, team, where, lead, clinician):
     Opening.objects.all().delete()
-    everybody, author = sign_in(lead), sign_in(clinician)
+    guardian = make.staff(team, Role.SAFEGUARDING_LEAD)
+    clients = {reader: sign_in(reader) for reader in (lead, clinician, guardian)}
     for name in OPENING:
-        client, reader = (author, clinician) if name == "care:draft" else (everybody, lead)
+        leading = lead if STAFF_PAGES[name] in GRANTS[Role.LEAD] else guardian
+        reader = clinician if name in OWN_DRAFTS else leading
+        client = clients[reader]
         for _twice in range(2):
             answer = client.get(address(name, where))
         page = name.partition(":")[2]

@@ -7,6 +7,7 @@ from heldinmind.care.actions.contacts import correct_contact, record_contact
 from heldinmind.care.actions.ending import end_episode
 from heldinmind.care.actions.episodes import mark_assessed, mark_started, open_episode
 from heldinmind.care.actions.goals import agree_goal, end_goal, rate_goal, rate_levels
+from heldinmind.care.actions.letters import begin_letter, refill_section, sign_letter
 from heldinmind.care.actions.measures import answer_measure
 from heldinmind.care.actions.notes import ChangedElsewhere, Said, save_draft, sign, stamp
 
@@ -16,6 +17,7 @@ __all__ = [
     "agree_goal",
     "allocate",
     "answer_measure",
+    "begin_letter",
     "cancel_appointment",
     "correct_contact",
     "end_allocation",
@@ -30,8 +32,10 @@ __all__ = [
     "rate_levels",
     "reallocate",
     "record_contact",
+    "refill_section",
     "save_draft",
     "sign",
+    "sign_letter",
     "stamp",
     "welcome_baby",
 ]

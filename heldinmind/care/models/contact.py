@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from heldinmind.access.history import tracked
 from heldinmind.access.models import Actor, Team
+from heldinmind.access.permissions import Permission
+from heldinmind.access.redaction import Redaction
 from heldinmind.care.models.episode import Episode
 from heldinmind.kit.models import Record
 from heldinmind.people.models import Family, Person
@@ -118,6 +120,8 @@ class Attendance(Record):
     sensitivity: ClassVar[dict[str, str]] = dict.fromkeys(
         ["team", "family", "appointment", "contact", "person", "what"], "plain"
     )
+    # It keeps no audience of its own: care.models.given marks each row before it asks who is given it.
+    redaction: ClassVar[Redaction] = Redaction(Permission.CARE_VIEW, "person__subjects", "")
 
     class Meta:
         constraints = [

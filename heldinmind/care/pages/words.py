@@ -5,24 +5,12 @@ from django.utils.translation import gettext as _
 from heldinmind.access.audience import Audience, Topic
 from heldinmind.access.permissions import REACH, Role
 from heldinmind.care.models import Attendance, NotePart
+from heldinmind.people.pages import topics
 
 
 def happened(what: str) -> str:
     """Such as: Was not brought."""
     return str(Attendance.What(what).label)
-
-
-def topics() -> dict[Topic, str]:
-    """Delicate matters, as a part of a note is marked with them."""
-    return {
-        Topic.DOMESTIC_ABUSE: _("Domestic abuse"),
-        Topic.HIDDEN_ADDRESS: _("An address that somebody must not learn"),
-        Topic.PATERNITY: _("Who the father is"),
-        Topic.ADOPTION: _("Adoption"),
-        Topic.CONCEPTION_BY_VIOLENCE: _("Conception by violence"),
-        Topic.THIRD_PARTY: _("About somebody outside the family"),
-        Topic.SUPERVISION: _("Clinical supervision"),
-    }
 
 
 def beyond(roles: frozenset[str]) -> Topic:

@@ -18,12 +18,13 @@ from heldinmind.care.forms.notes import Box, NoteForm
 from heldinmind.care.models import Contact, Episode, Note
 from heldinmind.care.pages.headings import facts, hint, title
 from heldinmind.care.pages.notes import on_page
-from heldinmind.care.pages.words import beyond, topics
+from heldinmind.care.pages.words import beyond
 from heldinmind.care.rules.attendance import CAME
 from heldinmind.care.rules.headings import Heading, every_heading, headings
 from heldinmind.care.views.finding import not_opened
 from heldinmind.kit.forms import Refused, posted
 from heldinmind.people.models import Family
+from heldinmind.people.pages import topics
 from heldinmind.people.queries.families import adults_among
 from heldinmind.people.views.finding import the_family
 

@@ -74,7 +74,7 @@ def _of_the_family(thing: Thing, family: Family, who: Who) -> Button | None:
 
 
 def other_buttons(
-    family: Family, standing: Standing, green: Button | None, who: Who, *, reads_notes: bool
+    family: Family, standing: Standing, green: Button | None, who: Who, *, reads_notes: bool, posts: bool
 ) -> list[Button]:
     """What is often done besides. Never the green one again."""
     babies, plans, writes = (
@@ -88,6 +88,7 @@ def other_buttons(
         Button(_("Unplanned contact"), _to("unplanned", family.pk)) if plans else None,
         Button(_("Write a note"), _to("free_note", family.pk)) if writes else None,
         Button(_("All notes"), _to("notes", family.pk)) if reads_notes else None,
+        Button(_("Letters and files"), reverse("documents:letters", args=[family.pk])) if posts else None,
     ]
     return [button for button in offered if button and (green is None or button.href != green.href)]
 

@@ -111,7 +111,9 @@ def _working(
         "life": life_so_far(who, asked, work, today),
         "in_work": now.in_work,
         "green": green,
-        "buttons": coming.other_buttons(family, now, green, who, reads_notes=may(P.NOTE_VIEW)),
+        "buttons": coming.other_buttons(
+            family, now, green, who, reads_notes=may(P.NOTE_VIEW), posts=may(P.DOCUMENT_POST)
+        ),
         "relationships": [*relationships.caregiving_lines(links, seen), *relationships.adult_lines(who.adults, seen)],
         "other_goals": relationships.other_goals(seen, [link.pk for link in (*links, *who.adults)]),
         "ahead": coming.ahead_lines(who, work, due, names, may_record=now.may_record),

@@ -23,6 +23,7 @@ PROGRESS = gettext_lazy("Goals and questionnaires")
 REFERRAL = gettext_lazy("The request for help")
 MESSAGES = gettext_lazy("Messages and letters")
 SAFETY = gettext_lazy("Keeping your record safe")
+REQUEST = gettext_lazy("What you asked of us")
 PAGES = {
     "family": (gettext_lazy("Read the family page"), RECORD),
     "changes": (gettext_lazy("Read what changed"), RECORD),
@@ -67,6 +68,28 @@ PAGES = {
     "withdraw": (gettext_lazy("Withdrew a message"), MESSAGES),
     "done": (gettext_lazy("Marked a message as done"), MESSAGES),
     "print": (gettext_lazy("Printed a letter"), MESSAGES),
+    "letters": (gettext_lazy("Read which letters and files there are"), MESSAGES),
+    "new_letter": (gettext_lazy("Began a letter"), MESSAGES),
+    "edit_letter": (gettext_lazy("Wrote a letter"), MESSAGES),
+    "correct_letter": (gettext_lazy("Corrected a letter"), MESSAGES),
+    "letter": (gettext_lazy("Read a letter"), MESSAGES),
+    "letter_pdf": (gettext_lazy("Saved a letter as PDF"), MESSAGES),
+    "letter_sent": (gettext_lazy("Wrote down how a letter went"), MESSAGES),
+    "add_file": (gettext_lazy("Added a file"), RECORD),
+    "file": (gettext_lazy("Opened a file"), RECORD),
+    "destroy_day": (gettext_lazy("Said when a file is destroyed"), RECORD),
+    "new_request": (gettext_lazy("Wrote down what they ask of us"), REQUEST),
+    "request": (gettext_lazy("Read what they asked of us"), REQUEST),
+    "identity": (gettext_lazy("Checked who asks"), REQUEST),
+    "authority": (gettext_lazy("Checked whether they may ask"), REQUEST),
+    "extension": (gettext_lazy("Took longer over a request"), REQUEST),
+    "answer": (gettext_lazy("Answered a request"), REQUEST),
+    "gather": (gettext_lazy("Gathered a copy of the record"), REQUEST),
+    "release": (gettext_lazy("Decided about a copy of the record"), REQUEST),
+    "item": (gettext_lazy("Decided about a part of the copy"), REQUEST),
+    "freeze": (gettext_lazy("Made a copy of the record"), REQUEST),
+    "copy": (gettext_lazy("Took the copy of the record away"), REQUEST),
+    "copy_sent": (gettext_lazy("Wrote down how the copy went"), REQUEST),
     "seal": (gettext_lazy("The seal"), SAFETY),
     "seal_readers": (gettext_lazy("Who may read a sealed family"), SAFETY),
     "end_seal_reader": (gettext_lazy("Who may read a sealed family"), SAFETY),

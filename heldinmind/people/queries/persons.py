@@ -18,6 +18,11 @@ def families() -> QuerySet[Family]:
     return Family.objects.all()
 
 
+def children_cared_for(adult: Person) -> list[Person]:
+    """Those whom this person cares for, or has cared for."""
+    return list(Person.objects.filter(cared_for_by__carer=adult).order_by("birth_date", "pk"))
+
+
 def home_of(person: Person) -> Family | None:
     """The family a person belongs to; the newest one of several."""
     member = FamilyMember.objects.filter(person=person, superseded_at=None, during__upper_inf=True)

@@ -1,1 +1,1 @@
-"""What was typed on the pages about duplicates and merging."""
+"""What is typed on the pages about duplicates, merging and requests."""

@@ -1,1 +1,1 @@
-"""Words and shapes of the pages about duplicates and merging."""
+"""Words and shapes of the pages about duplicates, merging and requests."""

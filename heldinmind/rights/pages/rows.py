@@ -85,6 +85,7 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "referrals.ReferredPerson": lambda row: _("Referral %(reference)s") % {"reference": row.referral.reference},
     "care.Participant": lambda row: _("Work with the family %(name)s") % {"name": row.episode.family.name},
     "care.Attendance": _attendance,
+    "rights.Request": lambda row: _("What they asked of us on %(day)s") % {"day": long_date(row.came_on)},
     "care.Goal": lambda row: _("Goal: %(words)s") % {"words": row.words},
 }
 DETAILS = {

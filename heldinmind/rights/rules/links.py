@@ -89,6 +89,8 @@ LINKS = (
     Link("care.Participant.person", "person_id"),
     Link("care.Attendance.person", "person_id"),
     Link("care.Goal.supplied_by", "supplied_by_id"),
+    Link("rights.Request.person", "person_id", apart="for_child_id"),
+    Link("rights.Request.for_child", "for_child_id", apart="person_id"),
 )
 
 # A relationship that both records have with one and the same other person stays as a row, and what was written about it moves to
@@ -121,6 +123,9 @@ TWINS: dict[str, tuple[tuple[Link, ...], tuple[Fill, ...]]] = {
 # Relations that merging leaves alone, and why.
 STAYS = {
     "care.NotePart.supplied_by": "a signed note is never changed; it names who said so as they were recorded then",
+    "documents.Document.supplied_by": "a signed letter is never changed; it names who said so as they were recorded then",
+    "documents.File.supplied_by": "a file is never changed",
+    "documents.Recipient.person": "whom a letter went to is never changed; a draft is begun again for whoever stands",
     "outbox.Message.person": "a message is never readdressed; one that waits is held, and a person looks for a safe way",
     "people.AdoptionLink.old_person": "an earlier record is closed and never merged",
     "people.AdoptionLink.new_person": "what leads to an earlier record is for one role alone: that merging moved it would tell",

@@ -1,1 +1,1 @@
-"""The pages about duplicates and merging."""
+"""The pages about duplicates, merging and requests."""

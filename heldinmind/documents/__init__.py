@@ -1,0 +1,1 @@
+"""Letters, reports, packs and files: what leaves on paper, and what came."""

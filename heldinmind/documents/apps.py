@@ -1,0 +1,7 @@
+"""Letters and files."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "heldinmind.documents"

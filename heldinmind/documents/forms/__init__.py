@@ -1,0 +1,1 @@
+"""What is typed about files, and how a letter went."""

@@ -1,0 +1,1 @@
+"""What is allowed with letters and files. Plain Python."""

@@ -1,0 +1,40 @@
+"""Requests, their items and what was made of them."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+
+from heldinmind.documents.models import File
+from heldinmind.rights.models import Answer, PackItem, Request
+
+
+def requests() -> QuerySet[Request]:
+    about = ["person", "for_child", "identity_by", "authority_by", "answer__decided_by", "pack__recipient__sent_by"]
+    return Request.objects.select_related(*about)
+
+
+def open_requests() -> QuerySet[Request]:
+    """Those not answered yet first, the oldest on top; then those answered, newest first. One database query."""
+    left = Count("items", filter=Q(items__decision="", kind=Request.Kind.ACCESS))
+    return requests().annotate(left=left).order_by(F("closed_on").desc(nulls_first=True), "came_on", "pk")
+
+
+def items() -> QuerySet[PackItem]:
+    return PackItem.objects.select_related("request__person", "request__for_child", "decided_by")
+
+
+def items_of(request: Request) -> QuerySet[PackItem]:
+    """What the rule does not give comes first: about that a person decides."""
+    return items().filter(request=request).order_by("proposed", "kind", "on", "pk")
+
+
+def pack_file(request: Request, ending: str) -> File | None:
+    """The copy as it was frozen: `.pdf` or `.json`."""
+    return File.objects.filter(document=request.pack_id, document__isnull=False, name__endswith=ending).first()
+
+
+def notes_beside(rows: Iterable[UUID]) -> dict[UUID, str]:
+    """What stands beside these items since somebody asked for a correction. One database query."""
+    found = Answer.objects.filter(beside__in=list(rows)).exclude(note="").order_by("decided_on", "created_at")
+    return {answer.beside: answer.note for answer in found if answer.beside}
