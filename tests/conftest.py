@@ -79,10 +79,11 @@ def template() -> str:
 
 
 def state_of_the_code() -> str:
-    """Migrations, lists and grants decide what a fresh database holds."""
+    """Migrations, lists, grants and what disposal may delete decide what a fresh database holds."""
     root = Path(settings.ROOT) / "heldinmind"
     files = sorted([*root.glob("*/migrations/*.py"), *root.glob("*/lists/*.toml"), *root.glob("access/*.py")])
     files += sorted([*root.glob("reporting/**/*.sql"), *root.glob("*/apps.py")])
+    files += [root / "rights" / "guarding.py", root / "rights" / "rules" / "belonging.py"]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 

@@ -37,10 +37,13 @@ def said(person: Person, channel: str = "email", answer: str = "safe", **more: A
 def dana(team: Team) -> Person:
     """A mother who said that email is safe, and how she is reached by it."""
     make.family(team)
-    found = Person.objects.get(team=team, first_name="Dana")
-    point(found)
-    said(found)
-    return found
+    return reachable(Person.objects.get(team=team, first_name="Dana"))
+
+
+def reachable(person: Person) -> Person:
+    point(person)
+    said(person)
+    return person
 
 
 def queued(person: Person, at: ContactPoint | None = None, **more: Any) -> Message:

@@ -20,7 +20,7 @@ from heldinmind.people.actions.losses import Ring
 from heldinmind.people.actions.naming import Named
 from heldinmind.people.models import AdoptionLink, AskedToRing, ContactPoint, LifeEvent, Person, Pregnancy
 from heldinmind.reporting.indicators import INDICATORS
-from heldinmind.rights.actions import merge
+from heldinmind.rights.actions import hold, merge
 from heldinmind.rights.models import Pair
 from heldinmind.website.actions import add_link
 from tests import (
@@ -29,6 +29,7 @@ from tests import (
     make_caseload,
     make_documents,
     make_exchange,
+    make_keeping,
     make_messages,
     make_referrals,
     make_requests,
@@ -77,6 +78,7 @@ def leading_to(team: Team, lead: Actor, clinician: Actor) -> dict[str, Where]:
     found["care"] |= begun
     found["rights"] |= asked
     found |= letters
+    found["rights"] |= _of_keeping(team, lead)
     return {f"{stage}:{name}": where for stage, pages in found.items() for name, where in pages.items()}
 
 
@@ -102,6 +104,15 @@ def _of_the_office(team: Team, clinician: Actor) -> dict[str, dict[str, Where]]:
         "access": each("give_role end_sessions", {"pk": member.user_id}) | {"end_role": {"pk": member.pk}},
         "reporting": each("figure csv json", {"name": next(iter(INDICATORS))}),
     }
+
+
+def _of_keeping(team: Team, lead: Actor) -> dict[str, Where]:
+    """Two people whom nobody has been seen with: one whose record is to be destroyed, one whose record is held."""
+    one, other = make.carer(team, first_name="Ada"), make.carer(team, first_name="Mo")
+    decision = {"pk": make_keeping.decided(one, lead).pk}
+    with make_care.being(lead, team):
+        held = {"pk": hold(person=other, reason=f"An inquiry about the {NAME}s.", by=lead).pk}
+    return each("keep_or_destroy hold_record", {"pk": one.pk}) | {"agree_to_destroy": decision, "lift_hold": held}
 
 
 def _of_care(episode: Episode, clinician: Actor) -> dict[str, dict[str, Where]]:

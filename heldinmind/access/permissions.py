@@ -50,6 +50,7 @@ class Permission(StrEnum):
     AUDIT_VIEW = "audit_view"
     FAMILY_SEAL = "family_seal"
     GLASS_BREAK = "glass_break"
+    RETENTION_REVIEW = "retention_review"
 
 
 # What each permission lets a person do, for the governance lead; docs/permissions.md prints it.
@@ -95,6 +96,7 @@ MEANING = {
     Permission.AUDIT_VIEW: "See who opened a record and who changed it",
     Permission.FAMILY_SEAL: "Seal a family, and name who may read it",
     Permission.GLASS_BREAK: "Open for a few hours, with a reason, a record that is kept from them",
+    Permission.RETENTION_REVIEW: "See whose record is due to be destroyed, hold it, decide and agree",
 }
 
 
@@ -158,6 +160,7 @@ LEADING = THERAPY | {
         P.PERSON_MERGE,
         P.REQUEST_VIEW,
         P.REQUEST_DECIDE,
+        P.RETENTION_REVIEW,
     ),
 }
 WRITING_HISTORY = {
@@ -207,8 +210,9 @@ GRANTS: dict[Role, set[Permission]] = {
     Role.TRAINEE: THERAPY - {P.REFERRAL_VIEW, P.REFERRAL_RECEIVE, P.FIGURES_VIEW},
     Role.PUBLIC: {P.REFERRAL_SEND},
     Role.COMMAND: WRITING_HISTORY | {P.TEAM_SET, P.STAFF_SET},
-    # A job compares who opened what, and names somebody for a sealed family that nobody reads any more.
-    Role.JOB: WRITING_HISTORY | {P.AUDIT_VIEW, P.FAMILY_SEAL},
+    # A job compares who opened what, names somebody for a sealed family that nobody reads any more, and destroys what two
+    # people decided to destroy.
+    Role.JOB: WRITING_HISTORY | {P.AUDIT_VIEW, P.FAMILY_SEAL, P.RETENTION_REVIEW},
 }
 
 

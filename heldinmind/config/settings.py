@@ -243,6 +243,8 @@ NOTIFY_URL = env.text("NOTIFY_URL", "https://api.notifications.service.gov.uk")
 if TEXT_GATEWAY == "notify" and not (NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID):
     raise env.BadSetting("TEXT_GATEWAY=notify needs NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID.")
 MEDIA_ROOT = VAR / "uploads"
+# Whose record was destroyed, by key alone: kept beside the database, so that a restore of an older backup destroys them again.
+DESTROYED = Path(env.text("DESTROYED", str(VAR / "destroyed.jsonl")))
 
 LOGGING = {
     "version": 1,

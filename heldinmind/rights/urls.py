@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from heldinmind.rights.views import duplicates, merging, packs, requests
+from heldinmind.rights.views import duplicates, keeping, merging, packs, requests
 
 app_name = "rights"
 of_duplicates: list[URLPattern | URLResolver] = [
@@ -28,7 +28,16 @@ of_requests: list[URLPattern | URLResolver] = [
     path("<uuid:pk>/copy.<str:ending>", packs.copy, name="copy"),
     path("<uuid:pk>/sent/", packs.sent, name="copy_sent"),
 ]
+of_keeping: list[URLPattern | URLResolver] = [
+    path("", keeping.due, name="due"),
+    path("lengths/", keeping.lengths, name="lengths"),
+    path("<uuid:pk>/", keeping.decide, name="keep_or_destroy"),
+    path("<uuid:pk>/hold/", keeping.hold, name="hold_record"),
+    path("decisions/<uuid:pk>/agree/", keeping.agree, name="agree_to_destroy"),
+    path("holds/<uuid:pk>/lift/", keeping.lift, name="lift_hold"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("duplicates/", include(of_duplicates)),
     path("requests/", include(of_requests)),
+    path("keeping/", include(of_keeping)),
 ]

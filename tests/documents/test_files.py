@@ -130,4 +130,4 @@ def test_the_day_is_changed_on_its_page(episode, clinician, sign_in):
     assert client.post(url, day | {"destroy_on-day": "15"}).status_code == 200
     assert client.post(url, day).status_code == 302
     assert client.get(reverse("documents:file", args=[kept.pk])).status_code == 404
-    assert "no longer shown" in client.get(reverse("documents:letters", args=[episode.family_id])).content.decode()
+    assert "nobody can open it" in client.get(reverse("documents:letters", args=[episode.family_id])).content.decode()

@@ -33,7 +33,5 @@ def file_line(file: File, today: date) -> FileLine:
 
 def _day(file: File, there: bool) -> str:
     if not there:
-        return _("Its day was %(day)s: it is no longer shown and will be destroyed.") % {
-            "day": long_date(file.destroy_on)
-        }
+        return _("Its day was %(day)s: nobody can open it any more.") % {"day": long_date(file.destroy_on)}
     return _("To be destroyed on %(day)s") % {"day": long_date(file.destroy_on)} if file.destroy_on else ""

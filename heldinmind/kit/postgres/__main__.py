@@ -1,4 +1,4 @@
-"""`python -m heldinmind.kit.postgres start|stop|url|psql|remove`: the checkout's own server, by hand."""
+"""`python -m heldinmind.kit.postgres start|stop|url|psql|upgrade|remove`: the checkout's own server, by hand."""
 
 import os
 import sys
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from heldinmind.kit.postgres import Trouble, ensure_running, remove, stop
 from heldinmind.kit.postgres.binaries import programs
+from heldinmind.kit.postgres.upgrading import upgrade
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -29,6 +30,8 @@ def main(words: list[str]) -> int:
             print(ensure_running(ROOT).url())
         case ["psql", *rest]:
             psql(rest)
+        case ["upgrade"]:
+            print(upgrade(ROOT))
         case ["remove", "--yes"]:
             remove(ROOT)
             print("PostgreSQL has been stopped, and its cluster deleted.")

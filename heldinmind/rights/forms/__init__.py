@@ -1,1 +1,1 @@
-"""What is typed on the pages about duplicates, merging and requests."""
+"""What is typed on the pages about duplicates, merging, requests and keeping."""

@@ -1,1 +1,1 @@
-"""Words and shapes of the pages about duplicates, merging and requests."""
+"""Words and shapes of the pages about duplicates, merging, requests and keeping."""

@@ -107,7 +107,7 @@ SHORT = 160  # letters of an item's words on the list
 
 
 def item_line(item: PackItem) -> ItemLine:
-    words = " ".join(item.words.split())
+    words = " · ".join(line.strip() for line in item.words.splitlines() if line.strip())
     short = words if len(words) <= SHORT else f"{words[:SHORT].rsplit(' ', 1)[0]} …"
     decided = str(item.get_decision_display()) if item.decision else ""
     return ItemLine(item.pk, str(item.get_kind_display()), item.title, item.on, short, item.proposed, decided)

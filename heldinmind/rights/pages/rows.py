@@ -82,6 +82,7 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "measures.Response": lambda row: f"{row.instrument}, {long_date(row.given_on)}",
     "risk.Rating": _rating,
     "safeguarding.LevelOn": lambda row: f"{row.level.name}, {long_date(row.on)}",
+    "rights.LegalHold": lambda row: _("Held: %(reason)s") % {"reason": row.reason},
     "referrals.ReferredPerson": lambda row: _("Referral %(reference)s") % {"reference": row.referral.reference},
     "care.Participant": lambda row: _("Work with the family %(name)s") % {"name": row.episode.family.name},
     "care.Attendance": _attendance,

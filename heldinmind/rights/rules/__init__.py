@@ -1,4 +1,4 @@
-"""What may be merged, which value stands, and what becomes of each row. Plain Python."""
+"""What may be merged, which value stands, what becomes of each row, and how long it is kept. Plain Python."""
 
 from heldinmind.rights.rules.alike import digest
 from heldinmind.rights.rules.answers import Answer, careful

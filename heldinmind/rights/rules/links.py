@@ -82,6 +82,7 @@ LINKS = (
     Link("people.ReviewItem.person", "person_id", apart="other_id"),
     Link("people.ReviewItem.other", "other_id", apart="person_id"),
     Link("people.Subject.person", "person_id", mark="merged"),
+    Link("rights.LegalHold.person", "person_id"),  # what holds one of the records holds the human
     Link("measures.Response.respondent", "respondent_id"),
     Link("risk.Rating.supplied_by", "supplied_by_id"),
     Link("safeguarding.LevelOn.child", "child_id"),
@@ -131,6 +132,7 @@ STAYS = {
     "people.AdoptionLink.new_person": "what leads to an earlier record is for one role alone: that merging moved it would tell",
     "rights.Pair.first": "which two were compared",
     "rights.Pair.second": "which two were compared",
+    "rights.DisposalDecision.person": "it was decided about a record as it was then, and is set aside at night",
     "rights.Merge.kept": "what was merged into what; a chain is undone from its end",
     "rights.Merge.gone": "what was merged into what; a chain is undone from its end",
 }

@@ -1,1 +1,1 @@
-"""The pages about duplicates, merging and requests."""
+"""The pages about duplicates, merging, requests and keeping."""

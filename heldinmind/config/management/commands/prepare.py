@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 
 from heldinmind.access.database import set_passwords
+from heldinmind.kit.postgres.upgrading import outgrown
 
 
 class Command(BaseCommand):
@@ -17,6 +18,8 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         if settings.EMBEDDED:
             make_database()
+            if words := outgrown(settings.ROOT):
+                self.stderr.write(words)
         call_command("migrate", verbosity=0)
         set_passwords()
         call_command("collectstatic", verbosity=0, interactive=False)
