@@ -13,7 +13,7 @@ from heldinmind.care.actions import end_episode
 from heldinmind.care.models import EndReason, Episode
 from heldinmind.people.models import Person
 from heldinmind.rights import actions
-from heldinmind.rights.models import DisposalDecision
+from heldinmind.rights.models import DisposalDecision, Request
 from heldinmind.rights.rules.belonging import BELONGS
 from tests import make_care
 from tests.make import TODAY
@@ -22,7 +22,8 @@ LONG_AFTER = date(2060, 1, 4)  # everybody seen in 2026 is due
 
 
 def ended(episode: Episode, by: Actor) -> Episode:
-    """Whatever is still open is left as it is."""
+    """Whatever is still open is left as it is; whoever asked about their record has an answer."""
+    Request.objects.filter(team=episode.team, closed_on=None).update(closed_on=TODAY)
     with make_care.being(by, episode.team):
         return end_episode(
             episode=episode,

@@ -175,7 +175,7 @@ def _of_letters(episode: Episode, clinician: Actor) -> tuple[dict[str, dict[str,
     draft = {"pk": make_documents.letter(episode, clinician, name="family_at_end").pk}
     file = {"pk": make_documents.file(episode, clinician, name=f"{NAME}.txt").pk}
     documents = each("letters add_file", family) | each("letter letter_pdf letter_sent", signed)
-    documents |= each("file destroy_day", file)
+    documents |= each("file destroy_day agree_day", file)
     return {"documents": documents}, {"new_letter": family, "edit_letter": draft, "correct_letter": signed}
 
 

@@ -97,7 +97,7 @@ def received(team: Team, given: Answers | None = None, **known: Any) -> Referral
     return found
 
 
-def decide(found: Referral, decision: str, *, by: Actor | None = None, today: date = TODAY, **given: str) -> Referral:
+def decide(found: Referral, decision: str, *, by: Actor | None = None, today: date = TODAY, **given: Any) -> Referral:
     with working(found.team, by):
         return actions.decide(referral=found, decision=decision, by=by or command(), today=today, **given)
 

@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:pk>/sent/", letters.sent, name="letter_sent"),
     path("files/<uuid:pk>/", files.file, name="file"),
     path("files/<uuid:pk>/day/", files.destroy_day, name="destroy_day"),
+    path("files/<uuid:pk>/day/agree/", files.agree_day, name="agree_day"),
 ]

@@ -1,7 +1,7 @@
 """What the role of disposal may do, written after each migration for every table of `rules/belonging.py`.
 
 It reads nothing but keys. It may delete a row only while that row is condemned, and only `rights_condemn()` condemns
-rows, in the transaction that deletes them (migrations/0011_disposal.py).
+rows, in the transaction that deletes them (migrations/0006_disposal.py).
 """
 
 from typing import Any

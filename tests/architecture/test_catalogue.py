@@ -35,7 +35,7 @@ SEE_PAST_ROWS |= {"rights_stands", "rights_undo", "rights_give"}
 SEE_PAST_ROWS |= {"people_keep_words", "people_reachable", "people_search", "referrals_search"}
 SEE_PAST_ROWS |= {"outbox_only_safe", "referrals_what_became"}
 SEE_PAST_ROWS |= {"rights_bury", "rights_condemn", "rights_condemn_rows", "rights_condemn_words", "rights_is_done"}
-SEE_PAST_ROWS |= {"rights_condemn_files"}
+SEE_PAST_ROWS |= {"rights_condemn_files", "rights_is_asked_for", "people_sees_whole"}
 
 
 def ask(statement: str, *given: Any) -> list[Any]:

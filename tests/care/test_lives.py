@@ -217,6 +217,17 @@ def test_what_was_changed_since_is_undone_first(sign_in, waiting, clinician):
     assert "Something was changed since then: the pregnancy" in page and waiting.baby.state == "lost"
 
 
+def test_of_twins_the_page_of_a_loss_says_which_and_who_lives(sign_in, team, clinician, lead):
+    given = make_referrals.answers(babies=(make_referrals.UNBORN, make_referrals.UNBORN), carers=make_care.DANA_AND_LEO)
+    twins = make_lives.Home(make_care.episode(team, clinician, by=lead, given=given), clinician)
+    client, both = sign_in(clinician), Person.objects.filter(state="unborn")
+    pages = [words(client.get(at("care:loss", baby.pk, "miscarriage"))) for baby in both]
+    assert len(pages) == 2 and at("caseload:lives", twins.family.pk) in pages[0]
+    for which, other in (("baby 1", "baby 2"), ("baby 2", "baby 1")):
+        [page] = [page for page in pages if f"Larkfield, {which}" in page]
+        assert f"is on record: {other}." in page
+
+
 def test_a_birth_is_no_loss_and_a_loss_no_birth(sign_in, home, clinician):
     answer = sign_in(clinician).get(at("care:loss", home.baby.pk, "stillbirth"), follow=True)
     assert "If it was a mistake, undo it first" in words(answer)
@@ -264,6 +275,18 @@ def test_a_couple_parts_and_stays_one_family_unless_somebody_chooses_two(sign_in
     parted = AdultRelationship.objects.get()
     assert parted.kind == "former couple" and Family.objects.count() == 1
     assert is_unsafe(adults_among([couple.first, couple.second])[0])
+
+
+def test_two_of_whom_nobody_said_what_they_are_can_part_and_that_is_undone(sign_in, home, clinician):
+    """As a meeting of two parents records them: nowhere else does somebody say that they are a couple."""
+    AdultRelationship.objects.update(kind="other")
+    client, pair = sign_in(clinician), AdultRelationship.objects.get()
+    sent = day("on", TODAY) | {"couple": str(pair.pk), "family": "one family"}
+    assert client.post(at("care:parted", home.family.pk), sent)["Location"] == at("caseload:family", home.family.pk)
+    assert AdultRelationship.objects.get().kind == "former couple"
+    event = LifeEvent.objects.get(kind="parted")
+    client.post(at("care:undo", event.pk), {"why": "They did not part."})
+    assert AdultRelationship.objects.get().kind == "other"
 
 
 def test_two_families_share_their_children(sign_in, home, clinician, trainee):

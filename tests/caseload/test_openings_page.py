@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from heldinmind.access.models import Opening
-from tests import make, make_care, make_rights, make_seals
+from heldinmind.caseload.pages.openings import PAGES
+from tests import make, make_care, make_documents, make_rights, make_seals
 
 ABOUT = ("openings", "openings_csv", "person_openings", "person_openings_csv", "openings_for_them")
 
@@ -145,3 +146,22 @@ def test_the_lists_are_read_along_an_index(team, lead, family, as_web):
     with as_web(lead):
         plan = of_family(family)[:50].explain()
     assert "opening_by_family" in plan and "Seq Scan on access_opening" not in plan
+
+
+def test_a_letter_or_a_file_of_one_parent_is_not_told_to_the_other(look, sign_in, lead, clinician, episode, dana):
+    letter = make_documents.signed(episode, clinician, words="Dear to you alone.")
+    file = make_documents.file(episode, clinician, about=dana)
+    client = sign_in(clinician)
+    assert client.get(reverse("documents:letter", args=[letter.pk])).status_code == 200
+    assert client.get(reverse("documents:file", args=[file.pk])).getvalue() == b"A letter."
+    pages = {("letter", dana.pk), ("file", dana.pk)}
+    assert pages <= set(Opening.objects.values_list("page", "person"))
+    assert "Messages and letters" in text(look(lead, "openings_for_them", dana.pk))
+    assert "Messages and letters" not in text(look(lead, "openings_for_them", make_care.person(episode, "Leo").pk))
+
+
+def test_the_log_says_what_was_opened_never_what_was_done():
+    """Whoever opens the page for a death may close it again: a log that says "recorded a death" frightens and misleads."""
+    said = [str(words) for words, _kind in PAGES.values()]
+    done = ("Recorded ", "Wrote ", "Changed ", "Added ", "Ended ", "Held ", "Decided", "Undid ", "Made ", "Agreed ")
+    assert not [words for words in said if words.startswith(done)]

@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from psycopg import sql
+from uuid_utils.compat import uuid7
 
 from heldinmind.access.acting import acting
 from heldinmind.access.models import Team, User
 from heldinmind.access.permissions import Role
 from heldinmind.access.system import job
 from heldinmind.config.backups import sealing
+from heldinmind.config.backups.afterwards import bring_up_to_date
 from heldinmind.config.backups.making import make
 from heldinmind.config.backups.making_room import Room, named
 from heldinmind.config.backups.manifest import Seen, differences, look
@@ -24,13 +26,14 @@ from heldinmind.config.backups.places import Installation, connect, key_from, th
 from heldinmind.config.backups.reading import verify
 from heldinmind.config.backups.restoring import restore, using
 from heldinmind.config.backups.trouble import Unusable
-from heldinmind.config.management.commands.restore import bring_up_to_date, target
+from heldinmind.config.management.commands.restore import target
 from heldinmind.messages.models import Message
 from heldinmind.people.models import Person
+from heldinmind.referrals.tasks import tell_of_arrival
 from heldinmind.rights import actions as rights
 from heldinmind.rights.models import Tombstone
 from tests import make as making
-from tests import make_keeping, make_messages
+from tests import make_keeping, make_messages, make_referrals
 from tests.conftest import template
 
 KEY = b"a long passphrase that nobody guesses"
@@ -333,4 +336,28 @@ def test_what_waited_to_be_sent_is_held_after_a_restore(
         assert Message.objects.get(pk=waiting.pk).state == "queued"
     with using(back.database):
         held = Message.objects.get(pk=waiting.pk)
+        assert (held.state, "backup" in held.because) == ("held", True)
+
+
+def test_what_a_waiting_job_would_write_is_held_after_a_restore(
+    source: Installation, back: Installation, tmp_path: Path
+) -> None:
+    """A request had come and its job had not run: whoever sent it may have heard since."""
+    file, carer = (
+        tmp_path / "waiting.backup",
+        replace(make_referrals.DANA, safe={"email": "safe"}, email="d@example.org"),
+    )
+    with using(source.database):
+        team = Team.objects.get(slug="harbour")
+        came = make_referrals.referral(team, make_referrals.answers(carers=(carer,)))
+        args = {"referral": str(came.pk), "team": str(team.pk)}
+        for one in (args, args | {"referral": str(uuid7())}):  # the other one as of somebody who was destroyed again
+            tell_of_arrival.defer(**one)
+    make(source, file, KEY, now=NOW)
+    restore(file, KEY, replace(back, uploads=tmp_path / "back"), again=lambda: bring_up_to_date(tmp_path / "none"))
+    with using(source.database):
+        assert not Message.objects.filter(about=came.pk).exists()
+    with using(back.database):
+        tell_of_arrival(**args)  # what the worker does with the job
+        (held,) = Message.objects.filter(about=came.pk)
         assert (held.state, "backup" in held.because) == ("held", True)

@@ -2,15 +2,20 @@
 
 import builtins
 import io
+from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
+from heldinmind.care.pages.letters import careful
 from heldinmind.documents import actions
 from heldinmind.documents.models import Document
+from heldinmind.kit.forms import Refused
+from heldinmind.messages.queries import by_post
 from heldinmind.people import actions as people
 from tests import make_care, make_caseload, make_documents
 from tests.make_care import TODAY, being
@@ -65,7 +70,7 @@ def test_a_letter_is_begun_written_signed_sent_and_corrected(told, clinician, si
     day = {"sent_on-day": "16", "sent_on-month": "11", "sent_on-year": "2026"}
     url = reverse("documents:letter_sent", args=[draft.pk])
     assert "letter by post is safe" in client.post(url, day | {"way": "post"}).content.decode()
-    assert "Say how the letter went" in client.post(url, day).content.decode()
+    assert "Say how it reached them" in client.post(url, day).content.decode()
     assert client.post(url, day | {"way": "by hand"}).status_code == 302
     assert client.post(url, day | {"way": "by hand"}).status_code == 302
     correction = client.post(reverse("care:correct_letter", args=[draft.pk]))
@@ -187,14 +192,43 @@ def test_a_draft_says_so_on_paper(told, clinician, sign_in):
 def test_an_address_stands_on_a_letter_only_while_it_is_safe(told, clinician, sign_in):
     dana = make_care.person(told, "Dana")
     with being(clinician, told.team):
-        people.give_contact_point(person=dana, kind="address", value="9 Heron Court", by=clinician)
-        people.answer_safe_contact(person=dana, channel="letter", answer="safe", by=clinician, today=TODAY)
+        home = people.give_contact_point(person=dana, kind="address", value="9 Heron Court", by=clinician)
+        people.answer_safe_contact(person=dana, channel="letter", answer="safe", point=home, by=clinician, today=TODAY)
     made, client = make_documents.signed(told, clinician), sign_in(clinician)
     assert "Heron Court" in text_of(pdf_of(client, made))
     with being(clinician, told.team):
         people.answer_safe_contact(person=dana, channel="letter", answer="not safe", by=clinician, today=TODAY)
     assert "Heron Court" not in text_of(pdf_of(client, made))
     assert "Heron Court" not in client.get(reverse("documents:letter", args=[made.pk])).content.decode()
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        {"channel": "any", "answer": "not safe"},  # later, nothing is
+        {"channel": "letter", "answer": "safe", "purpose": "appointment"},
+        {"channel": "letter", "answer": "safe", "today": date(2025, 1, 1)},  # long ago
+        None,  # they moved: nobody has asked about the new address
+    ],
+)
+def test_a_letter_asks_the_rule_that_every_message_asks(told, clinician, administrator, sign_in, since):
+    """The address on it, the warning to its author and the record of its posting say the same."""
+    dana = make_care.person(told, "Dana")
+    made = make_documents.signed(told, clinician)
+    with being(administrator, told.team):
+        given = {"person": dana, "by": administrator, "today": TODAY}
+        people.answer_safe_contact(channel="letter", answer="safe", **given)
+        assert by_post(dana, today=TODAY).lines() == ["4 Mill Lane", "NN1 2AB"]
+        if since:
+            people.answer_safe_contact(**given | since)
+        else:
+            people.give_contact_point(person=dana, kind="address", value="9 Heron Court", by=administrator)
+        assert by_post(dana, today=TODAY).lines() == []
+        assert any("letter by post is safe" in words for words in careful(made, TODAY))
+        with pytest.raises(Refused, match="letter by post"):
+            actions.mark_sent(letter=made, way="post", sent_on=TODAY, by=administrator, today=TODAY)
+    shown = sign_in(administrator).get(reverse("documents:letter", args=[made.pk])).content.decode()
+    assert "Heron Court" not in shown and "Mill Lane" not in shown
 
 
 def test_a_machine_without_pango_says_what_it_lacks(told, clinician, sign_in, monkeypatch):
@@ -213,3 +247,19 @@ def test_a_machine_without_pango_says_what_it_lacks(told, clinician, sign_in, mo
 def test_what_is_typed_into_a_letter_fetches_nothing_and_stays_words(told, clinician, sign_in):
     made = make_documents.signed(told, clinician, words="<img src='file:///etc/passwd'><b>not bold</b>")
     assert "<img src='file:///etc/passwd'>" in text_of(pdf_of(sign_in(clinician), made))
+
+
+def test_the_enter_key_saves_and_fills_nothing_anew(told, clinician, sign_in):
+    """A browser presses the first button of a form: it is the one that keeps what was typed."""
+    draft = make_documents.letter(told, clinician)
+    page = sign_in(clinician).get(reverse("care:edit_letter", args=[draft.pk])).content.decode()
+    form = page[page.index('<form method="post" novalidate') :]
+    first = form[form.index("<button") :].split(">")[0]
+    assert 'name="save"' in first and 'type="submit"' in first
+
+
+def test_a_file_that_did_not_stay_with_the_page_is_asked_for_again(told, clinician, sign_in):
+    url = reverse("documents:add_file", args=[told.family_id])
+    sent = {"file": SimpleUploadedFile("letter.txt", b"Words"), "day-day": "45"}
+    assert "Choose the file again" in sign_in(clinician).post(url, sent).content.decode()
+    assert "Choose the file again" not in sign_in(clinician).post(url, {}).content.decode()

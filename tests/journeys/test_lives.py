@@ -35,4 +35,4 @@ def test_a_child_moves_and_is_adopted(walker):
     desk.dates("When was the order made?", given.ago(0)).fills("New first name", "Noah").fills("New last name", "Ward")
     desk.chooses("Helen Ward").presses("Record the order").sees("Noah", "Helen").does_not_see("Larkfield", "Jude")
     guardian = make.staff(team, Role.SAFEGUARDING_LEAD)
-    walker().signs_in(guardian, "/families/").follows("Adoptions").sees("Noah Ward", "Jude Larkfield")
+    walker().signs_in(guardian, "/families/").follows("Team").follows("Adoptions").sees("Noah Ward", "Jude Larkfield")

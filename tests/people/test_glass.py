@@ -189,7 +189,7 @@ def test_the_page_asks_for_a_reason_before_it_says_anything(sign_in, family, cli
     assert "Give the NHS number, or the first name" in text(client.post(address, {"reason": REASON}))
     assert "not a valid NHS number" in text(client.post(address, {"nhs_number": "1234567890", "reason": REASON}))
     assert not GlassBroken.objects.exists()
-    assert "No record that is kept from you was found so" in text(
+    assert "No record that is kept from you matches this" in text(
         client.post(address, FORM | {"first_name": "Nobody", "reason": REASON})
     )
 

@@ -7,7 +7,7 @@ from heldinmind.access import actions as access
 from heldinmind.access.system import command
 from heldinmind.people.models import Person, ReviewItem
 from heldinmind.referrals.letters.family import WRITTEN
-from heldinmind.referrals.models import Referral
+from heldinmind.referrals.models import Referral, answers_of
 from heldinmind.referrals.rules import Baby
 from tests import make, make_referrals
 from tests.make_referrals import DANA, LEO, UNBORN, answers, decide, from_a_professional, receive, referral
@@ -35,7 +35,8 @@ def decided(team, settle, decision, given=None, **known):
     settle(hold_until_birth=True)
     found = from_a_professional(team, given or answers(babies=(UNBORN,), carers=(DANA, LEO)), **known)
     receive(found)
-    decide(found, decision, reason=REASON, **OTHER.get(decision, {}))
+    agree = all(carer.agrees == "yes" for carer in answers_of(found).carers)
+    decide(found, decision, reason=REASON, tell_referrer=agree, **OTHER.get(decision, {}))
     return found
 
 
@@ -69,6 +70,10 @@ def test_a_referrer_is_told_only_that_it_came_unless_everybody_agreed(sign_in, c
 def test_staff_are_told_why_a_referrers_letter_says_so_little(sign_in, clinician, team, settle):
     _, before = letter(sign_in, clinician, decided(team, settle, "accept"))
     assert "Not everybody is recorded as agreeing" in before
+    found = from_a_professional(team)
+    assert "It is not decided yet" in letter(sign_in, clinician, found)[1]
+    decide(found, "decline", reason=REASON)
+    assert "Nobody said that the family wants it told" in letter(sign_in, clinician, found)[1]
 
 
 def test_a_request_for_consultation_promises_no_contact_with_a_family_that_may_not_know(sign_in, clinician, team):

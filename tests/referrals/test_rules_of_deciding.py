@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -5,8 +6,10 @@ import pytest
 from heldinmind.kit.words import words
 from heldinmind.referrals.rules.babies import BabyDates
 from heldinmind.referrals.rules.deciding import reasons_not_to_decide, reasons_not_to_reopen
-from heldinmind.referrals.rules.letters import referrer_may_be_told, warnings, writing_is_safe
+from heldinmind.referrals.rules.letters import as_given, warnings
 from heldinmind.referrals.rules.states import State, state_of
+from heldinmind.referrals.rules.telling import everybody_agrees, reasons_not_to_tell_referrer
+from tests.make_referrals import DANA
 
 CLOSED = [words("The waiting list is closed.")]
 UNBORN, BORN = BabyDates(due_on=date(2027, 1, 4)), BabyDates(born_on=date(2026, 8, 17))
@@ -88,7 +91,7 @@ def test_a_referral_stands_in_one_place(decision, linked, asked, came, state):
 
 
 @pytest.mark.parametrize(
-    ("agreements", "may_be_told"),
+    ("agreements", "agree"),
     [
         (["yes"], True),
         (["yes", "yes"], True),
@@ -98,12 +101,13 @@ def test_a_referral_stands_in_one_place(decision, linked, asked, came, state):
         ([], False),
     ],
 )
-def test_a_referrer_is_told_only_what_everybody_agreed_to(agreements, may_be_told):
-    assert referrer_may_be_told(agreements) is may_be_told
+def test_a_referrer_is_told_only_what_everybody_agreed_to(agreements, agree):
+    assert everybody_agrees(agreements) is agree
+    assert bool(reasons_not_to_tell_referrer(agreements)) is not agree
 
 
 @pytest.mark.parametrize(
-    ("answers", "safe"),
+    ("said", "safe"),
     [
         ({"letter": "safe"}, True),
         ({"any": "safe"}, True),
@@ -114,16 +118,16 @@ def test_a_referrer_is_told_only_what_everybody_agreed_to(agreements, may_be_tol
         ({}, False),
     ],
 )
-def test_a_letter_is_safe_only_when_somebody_said_so(answers, safe):
-    assert writing_is_safe(answers) is safe
+def test_an_address_is_printed_only_when_somebody_said_that_letters_are_safe(said, safe):
+    assert bool(as_given(replace(DANA, safe=said)).lines()) is safe
 
 
 @pytest.mark.parametrize(
     ("given", "says"),
     [
         ({}, ""),
-        ({"answers": {}}, "No safe way to write to Dana is recorded"),
-        ({"answers": {"letter": "not safe"}}, "It is not safe to write to Dana"),
+        ({"answer": ""}, "No safe way to write to Dana is recorded"),
+        ({"answer": "not safe"}, "It is not safe to write to Dana"),
         ({"has_address": False}, "No address is recorded for Dana"),
         ({"knows": "unknown"}, "not recorded that Dana knows"),
         ({"knows": "unknown", "asked_themselves": True}, ""),
@@ -132,7 +136,7 @@ def test_a_letter_is_safe_only_when_somebody_said_so(answers, safe):
 def test_staff_are_warned_before_a_letter_goes(given, says):
     safe = {
         "name": "Dana",
-        "answers": {"letter": "safe"},
+        "answer": "safe",
         "has_address": True,
         "knows": "yes",
         "asked_themselves": False,

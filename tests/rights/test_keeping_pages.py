@@ -17,9 +17,10 @@ from heldinmind.access.system import job
 from heldinmind.care.models import Episode
 from heldinmind.people.models import Person
 from heldinmind.rights import actions
+from heldinmind.rights.actions.ledger import entries
 from heldinmind.rights.models import DisposalDecision, LegalHold, RetentionSettings, Tombstone
 from heldinmind.rights.models.known import due_of
-from heldinmind.rights.queries.keeping import disposal_list
+from heldinmind.rights.queries.keeping import disposal_list, on_the_list
 from heldinmind.rights.rules.keeping import Due
 from tests import make, make_care, make_keeping, make_rights
 from tests.make_keeping import LONG_AFTER
@@ -78,7 +79,7 @@ def test_nobody_is_listed_while_nobody_is_due(episode: Episode, lead: Actor, sig
 
 def test_each_person_has_their_own_day(episode: Episode, team: Team, lead: Actor, as_web: Any) -> None:
     with as_web(lead):
-        found = {row.person.first_name: row.due for row in disposal_list(team.pk, LONG_AFTER)}
+        found = {row.person.first_name: row.due for row in on_the_list(disposal_list(team.pk, LONG_AFTER))}
         assert found["Jude"] == Due(date(2051, 8, 17), "child")
         assert found["Dana"] == Due(date(2051, 8, 17), "maternity")
         assert due_of(make_care.person(episode, "Jude"), LONG_AFTER) == found["Jude"]
@@ -236,3 +237,24 @@ def test_the_ledger_is_written_once_and_read_again(
     assert actions.write_ledger(file=file, by=job()) == 0
     assert actions.destroy_all_again(file) == 1  # the stub that Jude's record still needs is there, and stays empty
     assert Person.objects.get(pk=dana.pk).first_name == ""
+
+
+def test_a_line_of_the_ledger_that_was_cut_off_swallows_no_other(
+    dana: Person, lead: Actor, other_lead: Actor, tmp_path: Path
+) -> None:
+    file = tmp_path / "destroyed.jsonl"
+    file.write_text('{"team": "cut o')
+    actions.destroy(decision=make_keeping.agreed(dana, lead, other_lead), by=job(), today=LONG_AFTER)
+    assert actions.write_ledger(file=file, by=job()) == 1
+    assert [entry["person"] for entry in entries(file)] == [str(dana.pk)]
+
+
+def test_the_disposal_list_reads_only_the_people_on_the_page(
+    long_after: None, team: Team, lead: Actor, django_assert_num_queries: Any
+) -> None:
+    with make_rights.being(lead, team):
+        with django_assert_num_queries(4):
+            listed = disposal_list(team.pk, LONG_AFTER)
+        assert len(listed) > 1
+        (first,) = on_the_list(listed[:1])
+    assert (first.person.pk, first.due) == (listed[0].person, listed[0].due)

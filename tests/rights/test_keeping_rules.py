@@ -164,6 +164,8 @@ IS_DUE, NOT_DUE, NOT_KNOWN = Due(TODAY, "child"), Due(date(2060, 1, 2), "child")
     [
         (IS_DUE, {"destroy": True, "held": False, "until_on": None}, True),
         (IS_DUE, {"destroy": True, "held": True, "until_on": None}, False),
+        (IS_DUE, {"destroy": True, "held": False, "asked": True, "until_on": None}, False),
+        (IS_DUE, {"destroy": False, "held": False, "asked": True, "until_on": date(2061, 1, 1)}, True),
         (NOT_DUE, {"destroy": True, "held": False, "until_on": None}, False),
         (NOT_KNOWN, {"destroy": True, "held": False, "until_on": None}, False),
         (NOT_KNOWN, {"destroy": False, "held": False, "until_on": date(2061, 1, 1)}, True),
@@ -172,11 +174,11 @@ IS_DUE, NOT_DUE, NOT_KNOWN = Due(TODAY, "child"), Due(date(2060, 1, 2), "child")
     ],
 )
 def test_only_what_is_due_and_free_is_destroyed(found: Due, how: dict[str, object], allowed: bool) -> None:
-    assert (reasons_not_to_decide(found, today=TODAY, **how) == []) is allowed  # type: ignore[arg-type]
+    assert (reasons_not_to_decide(found, today=TODAY, **({"asked": False} | how)) == []) is allowed  # type: ignore[arg-type]
 
 
 def test_destroying_takes_two() -> None:
-    assert reasons_not_to_agree(decided_by_me=False, waits=True, held=False) == []
-    assert reasons_not_to_agree(decided_by_me=True, waits=True, held=False)
-    assert reasons_not_to_agree(decided_by_me=False, waits=False, held=False)
-    assert reasons_not_to_agree(decided_by_me=False, waits=True, held=True)
+    waits = {"decided_by_me": False, "came_since": False, "waits": True, "held": False, "asked": False}
+    assert reasons_not_to_agree(**waits) == []
+    for against in ({"decided_by_me": True}, {"came_since": True}, {"waits": False}, {"held": True}, {"asked": True}):
+        assert reasons_not_to_agree(**(waits | against)), against

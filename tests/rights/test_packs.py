@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -23,8 +24,9 @@ from heldinmind.documents.models import Document, File, FilePart
 from heldinmind.kit.forms import Refused
 from heldinmind.people import actions as people
 from heldinmind.people.models import CaregivingRelationship
-from heldinmind.rights import actions
+from heldinmind.rights import actions, queries
 from heldinmind.rights.models import PackItem
+from heldinmind.rights.views import requests
 from tests import make_care, make_caseload, make_documents, make_messages, make_requests
 from tests.make_care import TODAY, being
 from tests.make_requests import decided, fresh, frozen, gathered
@@ -48,6 +50,19 @@ def dana(told):
 
 def words_of(request):
     return {item.words.split("\n")[0]: item.proposed for item in request.items.all()}
+
+
+def test_gathering_asks_the_database_as_often_however_much_there_is(told, clinician, dana, guardian):
+    request, asked = make_requests.known(dana, guardian), []
+    for word in ("second", "third"):
+        with being(guardian, told.team), transaction.atomic(), CaptureQueriesContext(connection) as seen:
+            actions.gather(request=request, by=guardian)
+            transaction.set_rollback(True)
+        asked.append(len(seen))
+        make_caseload.goal(told, clinician, word, 3)
+        make_documents.signed(told, clinician, words=word)
+        make_care.note(told, clinician, {HERS: word})
+    assert asked[0] == asked[1]
 
 
 def read(request, ending, by):
@@ -144,6 +159,31 @@ def test_the_copy_holds_what_was_decided_and_what_was_left_out_leaves_no_gap(tol
     assert {"kind", "on", "title", "words"} == set(items[0])
 
 
+def test_the_copy_begins_with_who_they_are_and_speaks_to_its_reader(dana, guardian):
+    request = frozen(dana, guardian)
+    words = text(read(request, ".pdf", guardian)[0])
+    headings = ["Details", "Numbers and addresses", "Notes", "Goals", "Letters", "Appointments and meetings"]
+    places = [words.index(f"\n{heading}\n") for heading in headings if f"\n{heading}\n" in words]
+    assert len(places) > 3 and places == sorted(places)
+    assert "3 of 10" in words and "they agreed" not in words and "to them" not in words
+
+
+def test_what_was_decided_is_told_as_done(dana, guardian, sign_in):
+    page = sign_in(guardian).get(reverse("rights:request", args=[decided(dana, guardian).pk])).content.decode()
+    assert ">given<" in page and "Give it" not in page
+    assert page.index("Make the copy") < page.index("Look for what is new")
+
+
+def test_a_meeting_to_be_corrected_is_named_with_its_day(dana, guardian, clinician, told, sign_in):
+    for day in (3, 5):
+        make_care.contact(told, clinician, at=make_care.NOW - timedelta(days=day))
+    request = gathered(dana, guardian, kind="rectification")
+    page = sign_in(guardian).get(reverse("rights:answer", args=[request.pk])).content.decode()
+    assert (
+        "Appointments and meetings, 11 November 2026" in page and "Appointments and meetings, 13 November 2026" in page
+    )
+
+
 def test_a_frozen_copy_is_never_changed(dana, guardian, team):
     request = frozen(dana, guardian)
     with being(guardian, team):
@@ -195,6 +235,21 @@ def test_nobody_who_only_works_with_the_family_reads_the_copy(told, dana, guardi
         assert not File.objects.exists() and not FilePart.objects.exists() and not PackItem.objects.exists()
 
 
+def test_a_long_list_has_pages_and_what_is_not_decided_comes_first(told, dana, guardian, sign_in, monkeypatch):
+    monkeypatch.setattr(requests, "ITEMS", 2)
+    request, client = make_requests.gathered(dana, guardian), sign_in(guardian)
+    page, many = reverse("rights:request", args=[request.pk]), request.items.count()
+    assert many > 4
+    shown = client.get(page).content.decode()
+    assert f"{many} items are not decided yet" in shown and shown.count("to decide") == 2 and "?page=2" in shown
+    with being(guardian, request.team):
+        *others, last = queries.items_of(request)
+        for item in others:
+            actions.decide_item(item=item, decision="release", by=guardian, by_clinician=True)
+    shown = client.get(page).content.decode()
+    assert "1 item is not decided yet" in shown and shown.count("to decide") == 1 and str(last.pk) in shown
+
+
 def test_the_copy_is_decided_made_and_fetched_on_its_pages(told, dana, guardian, sign_in):
     request, client = make_requests.known(dana, guardian), sign_in(guardian)
     page = reverse("rights:request", args=[request.pk])
@@ -219,7 +274,7 @@ def test_the_copy_is_decided_made_and_fetched_on_its_pages(told, dana, guardian,
     assert client.get(reverse("rights:copy", args=[request.pk, "exe"])).status_code == 404
     day = {"sent_on-day": "16", "sent_on-month": "11", "sent_on-year": "2026"}
     assert (
-        "Say how the letter went" in client.post(reverse("rights:copy_sent", args=[request.pk]), day).content.decode()
+        "Say how it reached them" in client.post(reverse("rights:copy_sent", args=[request.pk]), day).content.decode()
     )
     assert client.post(reverse("rights:copy_sent", args=[request.pk]), day | {"way": "by hand"}).status_code == 302
     assert "The copy went on" in client.get(page).content.decode()

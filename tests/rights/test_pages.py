@@ -48,6 +48,11 @@ def test_the_list_says_who_and_why_and_leads_to_both_side_by_side(sign_in, lead,
     assert compare(dana, twice) in page and "Last looked through on 16 November 2026: 2 people." in page
 
 
+def test_an_empty_list_says_so_once(sign_in, lead):
+    page = text(sign_in(lead).get(reverse("rights:duplicates")))
+    assert "No two records look like one person" in page and "0 pairs" not in page and "not been looked through" in page
+
+
 def test_the_list_is_reached_from_what_is_to_settle_and_from_the_person(sign_in, lead, clinician, dana):
     assert reverse("rights:duplicates") in text(sign_in(lead).get(reverse("caseload:reviews")))
     address = reverse("rights:records", args=[dana.pk])

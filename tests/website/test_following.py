@@ -16,8 +16,8 @@ from tests.website.visitor import errors, text
 
 @pytest.fixture
 def sent(professional) -> tuple[str, str]:
-    """The reference and the code at the end of the form."""
-    professional.walk()
+    """The reference and the code at the end of the form, of a family in which everybody agreed."""
+    professional.walk(**{"second-agreement": {"knows": "yes", "agrees": "yes", "may_contact": "no"}})
     page = text(professional.send())
     code = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}", page)
     assert code

@@ -27,7 +27,8 @@ def parted(request: StaffRequest, pk: UUID) -> HttpResponse:
     family, today = the_family(pk), localdate()
     together = list(couples(family, today))
     if not together:
-        messages.info(request, _("No couple is on record in this family."))
+        nobody = _("No two adults of this family are recorded together yet. A meeting that both come to does that.")
+        messages.info(request, nobody)
         return to_lives(family)
     people = people_of(family, today)
     both = {person for couple in together for person in (couple.first, couple.second)}

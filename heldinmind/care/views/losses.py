@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
 from heldinmind.care.forms.losses import BeginAgainForm, LossForm
+from heldinmind.care.pages.children import children_called
 from heldinmind.care.pages.lives import LOSSES
 from heldinmind.care.queries import people_of
 from heldinmind.care.queries.lives import ahead, who_could_ring
@@ -94,12 +95,14 @@ def loss_form(request: StaffRequest, family: Family, *, named: bool = True, firs
 
 
 def _ask(request: StaffRequest, form: LossForm, family: Family, context: dict[str, Any]) -> HttpResponse:
-    other = others_of_the_pregnancy(context["baby"])
+    other = [each for each in others_of_the_pregnancy(context["baby"]) if each.state not in GONE]
+    names = children_called(people_of(family, localdate()))
     context |= {
         "form": form,
         "family": family,
         "back_url": lives_url(family),
-        "living": [full_name(each) for each in other if each.state not in GONE],
+        "living": [names.get(each.pk) or full_name(each) for each in other],
+        "which": names.get(context["baby"].pk, "") if other else "",
         "ahead": ahead(family) if request.acting.may(Permission.CARE_VIEW) else (),
         "may_cancel": request.acting.may(Permission.DIARY_CHANGE),
     }

@@ -18,6 +18,8 @@ from heldinmind.caseload.queries import mine as queries
 from heldinmind.design.blocks import render_page
 from heldinmind.people.queries import open_reviews, to_ring
 from heldinmind.people.queries.seals import glass_to_read, unusual_to_answer
+from heldinmind.rights.pages.requests import to_answer
+from heldinmind.rights.queries import unanswered
 
 ON_A_PAGE = 25
 
@@ -46,7 +48,7 @@ def mine(request: StaffRequest) -> HttpResponse:
         "is_team": chosen == TEAM,
         "is_mine": chosen == str(request.actor.pk),
         "rings": my_ring_lines(to_ring(owner=request.actor.pk), today),
-        "may_see_adoptions": request.acting.may(Permission.ADOPTION_LINK_VIEW),
+        "to_answer": to_answer(list(unanswered()), today) if request.acting.may(Permission.REQUEST_VIEW) else None,
         "to_settle": told.to_settle(open_reviews().count()) if request.acting.may(Permission.REVIEW_RESOLVE) else "",
     }
     return render_page(request, "caseload/mine.jinja", context | {"to_read": to_read(request)})

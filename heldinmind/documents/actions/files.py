@@ -11,7 +11,7 @@ from heldinmind.access.audience import Audience
 from heldinmind.access.audit import record
 from heldinmind.access.models import Actor
 from heldinmind.documents.models import Document, File, FilePart
-from heldinmind.documents.rules.kinds import kind_of, reasons_not_to_keep
+from heldinmind.documents.rules.kinds import kind_of, reasons_not_to_agree_to_day, reasons_not_to_keep
 from heldinmind.documents.rules.sealing import sealed
 from heldinmind.kit.said import refuse
 from heldinmind.people.actions import subject_of
@@ -66,12 +66,28 @@ def freeze(*, document: Document, name: str, content_type: str, content: bytes, 
 
 @transaction.atomic
 def set_destroy_day(*, file: File, destroy_on: date | None, by: Actor) -> None:
-    """From that day on it is served to nobody; today takes it out of use at once."""
+    """From that day on it is served to nobody; today takes it out of use at once.
+
+    What is in it is destroyed when somebody else has agreed to that day. (The database writes down who set it.)
+    """
     file = File.objects.select_for_update(of=("self",)).get(pk=file.pk)
     if file.destroy_on != destroy_on:
         file.destroy_on = destroy_on
         file.save(update_fields=["destroy_on"])
         record(by, "file.day_set", file, family=file.family_id, detail=str(destroy_on or ""))
+
+
+@transaction.atomic
+def agree_to_day(*, file: File, by: Actor) -> None:
+    """The second of two people. Raises Refused for whoever set the day. Agreed twice, it stays agreed."""
+    file = File.objects.select_for_update(of=("self",)).get(pk=file.pk)
+    if file.day_agreed_by_id == by.pk:
+        return
+    waits = file.destroy_on is not None and file.day_by_id is not None and file.day_agreed_by_id is None
+    refuse(reasons_not_to_agree_to_day(waits=waits, set_by_me=file.day_by_id == by.pk))
+    file.day_agreed_by = by
+    file.save(update_fields=["day_agreed_by"])
+    record(by, "file.day_agreed", file, family=file.family_id, detail=str(file.destroy_on))
 
 
 def called(name: str) -> str:

@@ -1,27 +1,22 @@
-"""Letters are begun from a template, filled, edited, signed and corrected by a new version; a signed one never changes.
+"""Letters are begun from a template, filled and edited; they are signed and corrected in signing.py.
 
 What of the record a section holds is handed in by the stage that knows it, as words and the keys of the rows they come
 from. When a letter is signed that stage says again which rows its recipient is given.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from heldinmind.access.audience import Audience
-from heldinmind.access.audit import record
 from heldinmind.access.models import Actor
 from heldinmind.documents.models import Document, Recipient, Section
-from heldinmind.documents.rules.letters import Filled, reasons_not_to_sign
 from heldinmind.documents.rules.templates import Part, Template, templates
 from heldinmind.kit.forms import Refused
-from heldinmind.kit.said import refuse
 from heldinmind.people.actions import subject_of
 from heldinmind.people.models import Family, Person, Subject
 from heldinmind.people.pages import called
@@ -80,7 +75,7 @@ def begin(
         **_marks(to, filled),
     )
     letter.save(force_insert=True)
-    _address(letter, to)
+    address(letter, to)
     opening = Part("greeting", words=template.greeting % {"name": called(to.person) if to.person else to.name})
     for place, part in enumerate([opening, *template.parts, Part("closing", words=template.closing)]):
         _section(letter, part, place, filled.get(part.source, Filling())).save(force_insert=True)
@@ -90,7 +85,7 @@ def begin(
 @transaction.atomic
 def write(*, letter: Document, title: str, bodies: Mapping[str, str], dated: date, seen: str, by: Actor) -> Document:
     """What the author typed under each heading. Raises Refused when another window saved other words since `seen`."""
-    letter = _mine(letter, by)
+    letter = my_draft(letter, by)
     sections = {section.key: section for section in letter.sections.all()}
     changed = [sections[key] for key, body in bodies.items() if key in sections and sections[key].body != body]
     if changed and seen != stamp(letter):
@@ -106,7 +101,7 @@ def write(*, letter: Document, title: str, bodies: Mapping[str, str], dated: dat
 @transaction.atomic
 def fill(*, letter: Document, key: str, filling: Filling, by: Actor) -> Document:
     """Take a section from the record anew. What was typed in it is replaced."""
-    letter = _mine(letter, by)
+    letter = my_draft(letter, by)
     section = letter.sections.get(key=key)
     section.body, section.rows = _body(_part(letter, key), filling), list(filling.rows)
     section.save(update_fields=["body", "rows"])
@@ -114,37 +109,6 @@ def fill(*, letter: Document, key: str, filling: Filling, by: Actor) -> Document
     letter.audience = max(letter.audience, filling.audience if letter.recipient.role else 0)
     letter.save(update_fields=["topics", "audience", "saved_at"])
     return letter
-
-
-@transaction.atomic
-def sign(*, letter: Document, given: Collection[UUID], by: Actor, today: date) -> Document:
-    """`given`: of the rows its sections come from, those that its recipient is given now. Raises Refused, naming the section."""
-    Family.objects.select_for_update().get(pk=letter.family_id)
-    letter = _mine(letter, by)
-    sections = [
-        Filled(section.heading or letter.title, not section.body.strip(), len(set(section.rows) - set(given)))
-        for section in letter.sections.order_by("position")
-    ]
-    refuse(reasons_not_to_sign(sections, dated=letter.dated, today=today, replaced=_replaced(letter)))
-    letter.signed_at = timezone.now()
-    letter.save(update_fields=["signed_at"])
-    record(by, "letter.corrected" if letter.replaces_id else "letter.signed", letter, family=letter.family_id)
-    return letter
-
-
-@transaction.atomic
-def correct(*, letter: Document, by: Actor, today: date) -> Document:
-    """A new version, in the author's hands as a draft; the signed one stays as it was and is named by it."""
-    # The letter itself is only its author's to lock.
-    Family.objects.select_for_update().get(pk=letter.family_id)
-    letter = Document.objects.select_related("recipient__person").get(pk=letter.pk)
-    if letter.signed_at is None or letter.kind != Document.Kind.LETTER:
-        raise Refused([_("Only a signed letter is corrected. This one can still be changed.")])
-    if _replaced(letter, replaces=letter.pk):
-        raise Refused([_("This letter was corrected already. Correct the newest version.")])
-    if mine := Document.objects.filter(replaces=letter, author=by, signed_at=None).first():
-        return mine
-    return _copied(letter, by, today)
 
 
 def stamp(letter: Document) -> str:
@@ -168,7 +132,7 @@ def _marks(to: To, filled: Mapping[str, Filling]) -> dict[str, int]:
     return {"audience": max(Audience.TEAM, *(each.audience for each in filled.values()), 0), "topics": topics}
 
 
-def _address(letter: Document, to: To) -> None:
+def address(letter: Document, to: To) -> None:
     given = {"person": to.person, "organisation": to.organisation, "role": to.role}
     one = Recipient(team_id=letter.team_id, document=letter, name=to.name, address=to.address, **given)
     one.save(force_insert=True)
@@ -199,7 +163,7 @@ def _part(letter: Document, key: str) -> Part:
     return next(part for part in template.parts if part.key == key)
 
 
-def _mine(letter: Document, by: Actor) -> Document:
+def my_draft(letter: Document, by: Actor) -> Document:
     """Locked. Raises Refused for another's draft and for what is signed."""
     letter = Document.objects.select_for_update(of=("self",)).get(pk=letter.pk)
     if letter.signed_at:
@@ -207,29 +171,3 @@ def _mine(letter: Document, by: Actor) -> Document:
     if letter.author_id != by.pk:
         raise Refused([_("Only whoever writes a letter changes and signs it.")])
     return letter
-
-
-def _replaced(letter: Document, *, replaces: UUID | None = None) -> bool:
-    """Whether the one it corrects (or, given, that one) has a signed correction."""
-    of = replaces or letter.replaces_id
-    return of is not None and Document.objects.filter(replaces=of, signed_at__isnull=False).exists()
-
-
-def _copied(old: Document, by: Actor, today: date) -> Document:
-    kept = ["team_id", "family_id", "kind", "title", "template", "template_version", "language"]
-    kept += ["subject_id", "supplied_by_id", "audience", "topics"]
-    same = {name: getattr(old, name) for name in kept}
-    new = Document(**same, author=by, dated=today, version=old.version + 1, replaces=old)
-    new.save(force_insert=True)
-    to = old.recipient
-    _address(new, To(to.name, to.person, to.organisation, to.role, to.address))
-    for section in old.sections.order_by("position"):
-        words = {name: getattr(section, name) for name in ("position", "key", "heading", "body", "source", "rows")}
-        Section(team_id=new.team_id, document=new, **words).save(force_insert=True)
-    return new
-
-
-def day_signed(letter: Document) -> date:
-    """In local time. Raises AssertionError for a draft."""
-    assert letter.signed_at
-    return localdate(letter.signed_at)

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from heldinmind.access.audit import record
 from heldinmind.access.models import Actor
 from heldinmind.access.permissions import Permission
-from heldinmind.documents.actions.letters import day_signed
+from heldinmind.documents.actions.signing import day_signed
 from heldinmind.documents.models import Document, Recipient
 from heldinmind.documents.rules.letters import reasons_not_to_send
 from heldinmind.kit.forms import Refused
 from heldinmind.kit.said import refuse
-from heldinmind.people.queries import safe_by_channel
+from heldinmind.messages.queries import by_post
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def mark_sent(*, letter: Document, way: str, sent_on: date, by: Actor, today: da
         return
     if to.sent_on:
         raise Refused([_("It is already recorded how this letter went.")])
-    safe = {channel: said.answer for channel, said in safe_by_channel(to.person, today).items()} if to.person else {}
+    safe = to.person is not None and by_post(to.person, today=today).point is not None
     days = {"sent_on": sent_on, "signed_on": day_signed(to.document), "today": today}
     refuse(reasons_not_to_send(way=way, to_person=to.person is not None, safe=safe, **days))
     to.way, to.sent_on, to.sent_by = way, sent_on, by

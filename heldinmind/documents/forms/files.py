@@ -111,13 +111,19 @@ def _can_give(thing: Thing) -> bool:
 class DestroyDayForm(forms.Form):
     destroy_on = DayField(
         label=gettext_lazy("When is it to be destroyed?"),
-        help_text=gettext_lazy("From that day on nobody can open it. Today takes it out of use at once."),
+        help_text=gettext_lazy(
+            "From that day on nobody can open it. Today takes it out of use at once. It is destroyed when somebody else agrees."
+        ),
         called=gettext_lazy("The day"),
         required=False,
     )
 
     def clean_destroy_on(self) -> Any:
         return to_come(self.cleaned_data["destroy_on"])
+
+
+class AgreeDayForm(forms.Form):
+    """Only asks to be sure."""
 
 
 def to_come(day: Any) -> Any:

@@ -9,9 +9,9 @@ from heldinmind.documents.models import Recipient
 
 class SentForm(forms.Form):
     way = forms.ChoiceField(
-        label=_("How did it go?"),
+        label=_("How did it reach them?"),
         choices=Recipient.Way.choices,
         widget=Radios,
-        error_messages={"required": _("Say how the letter went")},
+        error_messages={"required": _("Say how it reached them")},
     )
     sent_on = DayField(label=_("On which day?"), called=_("The day"))

@@ -7,10 +7,12 @@ from heldinmind.access.protect import READERS, protect
 FAMILY = {"family_id": "people_family"}
 ABOUT = {"subject_id": "people_subject", "supplied_by_id": "people_person"}
 # Whoever posts letters sees signed ones that touch nothing delicate. A copy of somebody's record is seen by whoever answers
-# requests for one, and by nobody else: that one was asked for is not for every colleague to know.
+# requests for one, and by nobody else: that one was asked for is not for every colleague to know. It holds words from every
+# family of theirs, so it is kept from whomever one of these is kept from.
 LETTERS = """
 (signed_at IS NOT NULL OR author_id = access_actor()) AND CASE
-WHEN kind = 'pack' THEN (SELECT access_may('request_view'))
+WHEN kind = 'pack' THEN (SELECT access_may('request_view')) AND ((SELECT people_sees_everybody())
+    OR (SELECT people_sees_whole(s.person_id) FROM people_subject s WHERE s.id = subject_id))
 ELSE (SELECT access_may('document_view')) OR (signed_at IS NOT NULL AND topics = 0) END
 """
 FILES = """
@@ -74,11 +76,21 @@ END $$;
 CREATE TRIGGER recipient_stays BEFORE INSERT OR UPDATE ON documents_recipient
 FOR EACH ROW EXECUTE FUNCTION documents_recipient_stays();
 
--- Of a file only its destroy day may change.
+-- Of a file only its destroy day may change. Who set it is not left to the caller to say, and somebody else agrees to it.
 CREATE FUNCTION documents_file_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF (to_jsonb(NEW) - 'destroy_on') <> (to_jsonb(OLD) - 'destroy_on') THEN
+    IF (to_jsonb(NEW) - '{destroy_on,day_by_id,day_agreed_by_id}'::text[])
+       <> (to_jsonb(OLD) - '{destroy_on,day_by_id,day_agreed_by_id}'::text[]) THEN
         RAISE EXCEPTION 'a file is never changed' USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF NEW.destroy_on IS DISTINCT FROM OLD.destroy_on THEN
+        NEW.day_by_id := access_actor();
+        NEW.day_agreed_by_id := NULL;
+    ELSIF NEW.day_by_id IS DISTINCT FROM OLD.day_by_id
+       OR (NEW.day_agreed_by_id IS DISTINCT FROM OLD.day_agreed_by_id
+           AND (OLD.day_agreed_by_id IS NOT NULL OR NEW.day_agreed_by_id IS DISTINCT FROM access_actor()
+                OR NOT access_may('retention_review'))) THEN
+        RAISE EXCEPTION 'the day of a file is set by one person and agreed to by another' USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN NEW;
 END $$;

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from heldinmind.access.audience import Audience
 from heldinmind.access.history import tracked
@@ -32,17 +32,29 @@ class File(Record):
     topics = models.PositiveSmallIntegerField(default=0)
     added_by = models.ForeignKey(Actor, models.PROTECT, related_name="+")
     destroy_on = models.DateField(null=True, blank=True)
+    # Who changed the day since the file was added (a trigger says who), and who else agreed to the day that stands.
+    day_by = models.ForeignKey(Actor, models.PROTECT, null=True, blank=True, related_name="+")
+    day_agreed_by = models.ForeignKey(Actor, models.PROTECT, null=True, blank=True, related_name="+")
     sensitivity: ClassVar[dict[str, str]] = {
         "name": "identifying",
         "digest": "sensitive",
         **dict.fromkeys(["team", "family", "document", "content_type", "size", "subject", "supplied_by"], "plain"),
-        **dict.fromkeys(["audience", "topics", "added_by", "destroy_on"], "plain"),
+        **dict.fromkeys(["audience", "topics", "added_by", "destroy_on", "day_by", "day_agreed_by"], "plain"),
     }
+    # What is about one person is opened as theirs: the rest of the family is not told that it is there.
+    opened_for: ClassVar[dict[str, str]] = {"person": "subject__person_id"}
     redaction: ClassVar[Redaction] = Redaction(Permission.DOCUMENT_VIEW, "subject", "supplied_by")
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(audience__in=list(Audience)), name="file_has_one_audience"),
+            models.CheckConstraint(
+                condition=Q(document=None) | Q(destroy_on=None), name="file_of_a_document_has_no_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(day_agreed_by=None) | (Q(day_by__isnull=False) & ~Q(day_agreed_by=F("day_by"))),
+                name="file_day_takes_two",
+            ),
         ]
         indexes = [
             models.Index(fields=["team", "family", "created_at"], name="file_by_family"),

@@ -49,6 +49,8 @@ class Document(Record):
         **dict.fromkeys(["dated", "subject", "supplied_by", "audience", "topics", "version", "replaces"], "plain"),
         **dict.fromkeys(["saved_at", "signed_at"], "plain"),
     }
+    # A letter to one person, or about one, is opened as theirs: the rest of the family is not told that it was written.
+    opened_for: ClassVar[dict[str, str]] = {"person": "subject__person_id"}
     redaction: ClassVar[Redaction] = Redaction(Permission.DOCUMENT_VIEW, "subject", "supplied_by")
 
     class Meta:

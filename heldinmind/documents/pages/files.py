@@ -14,7 +14,7 @@ from heldinmind.people.pages import subject_called
 
 @dataclass(frozen=True)
 class FileLine:
-    """`there`: it is still served."""
+    """`there`: it is still served. `waits`: somebody else has to agree to its day."""
 
     pk: UUID
     name: str
@@ -22,13 +22,19 @@ class FileLine:
     at: datetime
     there: bool
     day: str
+    waits: bool
 
 
 def file_line(file: File, today: date) -> FileLine:
     about = _("about %(whom)s") % {"whom": subject_called(file.subject)} if file.subject else _("about the family")
     facts = [about, str(filesizeformat(file.size)), _("added by %(name)s") % {"name": file.added_by.name}]
     there = file.destroy_on is None or file.destroy_on > today
-    return FileLine(file.pk, file.name, " · ".join(facts), file.created_at, there, _day(file, there))
+    return FileLine(file.pk, file.name, " · ".join(facts), file.created_at, there, _day(file, there), waits(file))
+
+
+def waits(file: File) -> bool:
+    """Its day was changed, and nobody else has agreed to that yet."""
+    return file.destroy_on is not None and file.day_by_id is not None and file.day_agreed_by_id is None
 
 
 def _day(file: File, there: bool) -> str:

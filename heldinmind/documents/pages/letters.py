@@ -11,12 +11,10 @@ from heldinmind.access.models import Team
 from heldinmind.access.permissions import ROLE_NAMES, Role
 from heldinmind.design.days import long_date
 from heldinmind.documents.models import Document, Recipient, Section
-from heldinmind.documents.rules.letters import may_go_by_post
 from heldinmind.documents.rules.words import Block, blocks
-from heldinmind.people.models import ContactPoint, Person, SharingAgreement
+from heldinmind.messages.queries import by_post
+from heldinmind.people.models import SharingAgreement
 from heldinmind.people.pages import full_name
-from heldinmind.people.queries import safe_by_channel
-from heldinmind.people.queries.persons import contact_points
 
 CALLED = {
     "family_after_assessment": gettext_lazy("To a parent or carer, after the first meetings"),
@@ -75,7 +73,7 @@ def sender_lines(team: Team) -> list[str]:
 
 def recipient_lines(to: Recipient, today: date) -> list[str]:
     """A person's address stands on a letter only while a letter by post is safe for them."""
-    return [name_of(to), *(address_of(to.person, today) if to.person else to.address).splitlines()]
+    return [name_of(to), *(by_post(to.person, today=today).lines() if to.person else to.address.splitlines())]
 
 
 def name_of(to: Recipient) -> str:
@@ -84,14 +82,6 @@ def name_of(to: Recipient) -> str:
     if to.organisation:
         return to.name or str(SharingAgreement.Organisation(to.organisation).label)
     return to.name or ROLE_NAMES[Role(to.role)]
-
-
-def address_of(person: Person, today: date) -> str:
-    """Empty when none is recorded, when it is not for this reader, and when a letter there is not known to be safe."""
-    safe = {channel: said.answer for channel, said in safe_by_channel(person, today).items()}
-    points = contact_points(person).filter(kind=ContactPoint.Kind.ADDRESS, topics=0).order_by("-created_at")
-    point = points.first() if may_go_by_post(safe) else None
-    return "\n".join(part for part in (point.value, point.postcode) if part) if point else ""
 
 
 def _part(section: Section) -> PartOnPaper:

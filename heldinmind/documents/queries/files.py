@@ -13,7 +13,7 @@ from heldinmind.people.models import Family
 
 def files() -> QuerySet[File]:
     about = ["subject__person", "subject__caregiving__carer", "subject__caregiving__child"]
-    return File.objects.filter(document=None).select_related("family", "added_by", "supplied_by", *about)
+    return File.objects.filter(document=None).select_related("family", "added_by", "day_by", "supplied_by", *about)
 
 
 def files_of(family: Family) -> QuerySet[File]:
@@ -28,6 +28,12 @@ def served(today: date) -> QuerySet[File]:
 def past_their_day(today: date) -> QuerySet[File]:
     """What is to be destroyed: the disposal list."""
     return files().filter(destroy_on__lte=today).order_by("destroy_on", "pk")
+
+
+def waiting_for_a_second() -> QuerySet[File]:
+    """Their day was changed, and nobody else has agreed to that yet."""
+    waiting = files().filter(destroy_on__isnull=False, day_by__isnull=False, day_agreed_by=None)
+    return waiting.order_by("destroy_on", "pk")
 
 
 def content_of(file: File, today: date) -> Iterator[bytes]:

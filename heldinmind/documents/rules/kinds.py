@@ -55,6 +55,14 @@ def reasons_not_to_keep(name: str, content: bytes, *, most: int) -> list[Words]:
     return []
 
 
+def reasons_not_to_agree_to_day(*, waits: bool, set_by_me: bool) -> list[Words]:
+    if not waits:
+        return [_("There is nothing to agree to here.")]
+    return (
+        [_("You set this day yourself. Somebody else has to agree before the file is destroyed.")] if set_by_me else []
+    )
+
+
 def _is(kind: Kind, content: bytes) -> bool:
     if kind is TEXT:
         return _is_text(content)

@@ -1,6 +1,6 @@
 """When a letter may be signed, and when it may go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,19 +37,14 @@ def _no_longer(heading: str) -> Words:
     )
 
 
-def may_go_by_post(safe: Mapping[str, str]) -> bool:
-    """What stands for each channel: an answer for letters outweighs one for any way at all. Silence is not leave."""
-    return (safe.get("letter") or safe.get("any")) == "safe"
-
-
 def reasons_not_to_send(
-    *, way: str, to_person: bool, safe: Mapping[str, str], sent_on: date, signed_on: date, today: date
+    *, way: str, to_person: bool, safe: bool, sent_on: date, signed_on: date, today: date
 ) -> list[Words]:
-    """`safe`: what stands for each channel. Only what goes by itself into a letter box asks for a safe answer."""
+    """`safe`: a letter by post is, today. Only what goes by itself into a letter box asks for it."""
     if sent_on > today:
         return [_("This day is still to come.")]
     if sent_on < signed_on:
         return [_("It was signed on %(day)s: it cannot have gone before.", day=signed_on)]
-    if to_person and way == BY_POST and not may_go_by_post(safe):
+    if to_person and way == BY_POST and not safe:
         return [_("It is not recorded that a letter by post is safe for them. Give it to them when you meet.")]
     return []

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
 from heldinmind.documents import actions, queries
-from heldinmind.documents.forms.files import DestroyDayForm, FileForm
+from heldinmind.documents.forms.files import AgreeDayForm, DestroyDayForm, FileForm
 from heldinmind.documents.models import File
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.people.models import Family
@@ -23,6 +23,21 @@ from heldinmind.people.views.finding import the_family
 
 def the_file(pk: UUID) -> File:
     return get_object_or_404(queries.files(), pk=pk)
+
+
+def served(found: File) -> HttpResponseBase:
+    """To be saved and opened by a program of the reader's own: nothing in it ever runs as a page of ours.
+
+    Raises Http404 from its destroy day on, and for what was tampered with.
+    """
+    try:
+        content = list(queries.content_of(found, localdate()))
+    except (File.DoesNotExist, InvalidTag) as error:
+        raise Http404 from error
+    response = StreamingHttpResponse(content, content_type=found.content_type)
+    response["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
 
 
 @page(Permission.DOCUMENT_WRITE, opens=Family)
@@ -38,16 +53,7 @@ def add_file(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @page(Permission.DOCUMENT_VIEW, opens=File)
 def file(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    """To be saved and opened by a program of the reader's own: nothing in it ever runs as a page of ours."""
-    found = the_file(pk)
-    try:
-        content = list(queries.content_of(found, localdate()))
-    except (File.DoesNotExist, InvalidTag) as error:
-        raise Http404 from error
-    response = StreamingHttpResponse(content, content_type=found.content_type)
-    response["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return served(the_file(pk))
 
 
 @page(Permission.DOCUMENT_WRITE, opens=File)
@@ -55,6 +61,18 @@ def destroy_day(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = the_file(pk)
     form = DestroyDayForm(posted(request), initial={"destroy_on": found.destroy_on})
     if attempt(form, actions.set_destroy_day, file=found, by=request.actor):
-        messages.success(request, _("The day is kept."))
+        messages.success(
+            request, _("The day is kept. Somebody else has to agree before what is in the file is destroyed.")
+        )
         return redirect("documents:letters", found.family_id)
     return render(request, "documents/destroy_day.jinja", {"form": form, "file": found})
+
+
+@page(Permission.RETENTION_REVIEW, opens=File, fresh=True)
+def agree_day(request: StaffRequest, pk: UUID) -> HttpResponse:
+    found = the_file(pk)
+    form = AgreeDayForm(posted(request))
+    if attempt(form, actions.agree_to_day, file=found, by=request.actor):
+        messages.success(request, _("Agreed. On that day what is in the file is destroyed."))
+        return redirect("documents:letters", found.family_id)
+    return render(request, "documents/agree_day.jinja", {"form": form, "file": found})

@@ -36,6 +36,7 @@ def letters(request: StaffRequest, pk: UUID) -> HttpResponse:
         "letters": [letter_line(each) for each in queries.letters_of(family)],
         "files": [file_line(each, today) for each in queries.files_of(family)],
         "writes": request.acting.may(Permission.DOCUMENT_WRITE),
+        "reviews": request.acting.may(Permission.RETENTION_REVIEW),
         "reads": request.acting.may(Permission.DOCUMENT_VIEW),
     }
     return render(request, "documents/letters.jinja", context)

@@ -44,8 +44,8 @@ class WriteForm(forms.Form):
     body = forms.CharField(
         label=_("Your words"),
         help_text=_(
-            "Somebody may look over their shoulder, so write as little as will do. Through a professional goes only the "
-            "request to get in touch with you."
+            "Somebody may look over their shoulder, so write as little as will do. A professional is only asked to tell "
+            "them to get in touch with you."
         ),
         required=False,
         max_length=4000,

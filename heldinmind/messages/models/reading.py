@@ -38,6 +38,13 @@ def facts(person: Person, point: ContactPoint, channel: str) -> Facts:
     )
 
 
+def stands(person: Person, channel: str) -> str:
+    """What was said of this way at all, whatever the number or address; empty when nothing was."""
+    rows = SafeAnswer.objects.filter(person=person, superseded_at=None, channel__in=[channel, "any"])
+    found = deciding(channel, [_said(row, None) for row in rows])
+    return found.answer if found else ""
+
+
 def quiet_for(person: Person | None, pregnancy: Pregnancy | None) -> bool:
     """A pregnancy of theirs, or the one a message is about, has ended in a loss and nobody said that letters may begin again."""
     wanted = Q(pk=pregnancy.pk) if pregnancy else Q(pk=None)
@@ -68,8 +75,9 @@ def _way(person: Person, point: ContactPoint) -> Way:
     )
 
 
-def _said(row: SafeAnswer, point: ContactPoint) -> Said:
-    of = Of.NONE if row.point_id is None else Of.THIS if row.point_id == point.pk else Of.ANOTHER
+def _said(row: SafeAnswer, point: ContactPoint | None) -> Said:
+    this = point is not None and row.point_id == point.pk
+    of = Of.NONE if row.point_id is None else Of.THIS if this else Of.ANOTHER
     return Said(
         channel=row.channel,
         answer=row.answer,

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from heldinmind.kit.words import Words
 from heldinmind.messages.models import Message
-from heldinmind.messages.models.reading import facts, lasts_of
+from heldinmind.messages.models.reading import facts, lasts_of, stands
 from heldinmind.messages.models.verdict import verdict
-from heldinmind.messages.rules.safe import KINDS, reasons_not_to_send
+from heldinmind.messages.rules.safe import KINDS, SAFE, reasons_not_to_send
 from heldinmind.people.models import ContactPoint, Person, SafeAnswer
 
 
@@ -37,6 +37,36 @@ def choices(person: Person, *, today: date) -> list[Choice]:
             )
             found.append(Choice(channel, point, reasons, known.answer))
     return sorted(found, key=lambda choice: bool(choice.reasons))
+
+
+@dataclass(frozen=True)
+class ByPost:
+    """`point`: the address a letter may go to today, None when there is none. `said`: what they said of letters."""
+
+    point: ContactPoint | None
+    has_address: bool
+    said: str
+
+    @property
+    def answer(self) -> str:
+        """A yes that is too old, or was said of another address, is none."""
+        return "" if self.said == SAFE and self.has_address and not self.point else self.said
+
+    def lines(self) -> list[str]:
+        """For the envelope; none where no letter may go."""
+        at = self.point
+        return [line for line in (*at.value.splitlines(), at.postcode) if line] if at else []
+
+
+def by_post(person: Person, *, today: date) -> ByPost:
+    """For a letter that somebody prints, whatever it is about: the same rule as for every message.
+
+    A hidden address is never printed, and an answer for one purpose is not one for every letter.
+    """
+    ways = [each for each in choices(person, today=today) if each.channel == Message.Channel.LETTER]
+    safe = (each for each in ways if not each.reasons and not each.point.topics)
+    point = next((each.point for each in safe if each.answer and not each.answer.purpose), None)
+    return ByPost(point, bool(ways), stands(person, Message.Channel.LETTER))
 
 
 def point_of(person: Person, pk: UUID) -> ContactPoint:

@@ -43,12 +43,13 @@ def part_couple(
     """The same row says it: notes about the two keep their subject, and what is known of their safety stays.
 
     Each parent keeps their relationship with each child. Gives back the second family, when there is one.
-    Raises Refused when they are no couple now.
+    A meeting of two adults says only that they are something to each other: they can part as well. Raises Refused when they
+    are known to be no couple now.
     """
     couple = (
         AdultRelationship.objects.select_for_update(of=("self",)).select_related("first", "second").get(pk=couple.pk)
     )
-    if couple.kind != Kind.COUPLE:
+    if couple.kind not in AdultRelationship.CAN_PART:
         raise Refused([_("They are not recorded as a couple.")])
     refuse(reasons_against_day(on, today=today))
     shared = second.children if second else ()

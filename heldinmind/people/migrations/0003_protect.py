@@ -14,6 +14,14 @@ ALTER FUNCTION people_reachable(uuid) OWNER TO heldinmind_trusted;
 REVOKE ALL ON FUNCTION people_reachable(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION people_reachable(uuid) TO heldinmind_web, heldinmind_worker;
 
+-- All of somebody's families are seen, those that they left as well: for what is put together from everything about them.
+CREATE FUNCTION people_sees_whole(person uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+SELECT coalesce(bool_and(access_sees_family(m.family_id)), access_every()) FROM people_familymember m WHERE m.person_id = person $$;
+ALTER FUNCTION people_sees_whole(uuid) OWNER TO heldinmind_trusted;
+REVOKE ALL ON FUNCTION people_sees_whole(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION people_sees_whole(uuid) TO heldinmind_web, heldinmind_worker;
+
 -- The common case: nothing is sealed from this reader, who sees every family.
 CREATE FUNCTION people_sees_everybody() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT access_every() AND access_kept_from() = '{}' $$;

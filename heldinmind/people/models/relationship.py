@@ -98,6 +98,9 @@ class AdultRelationship(Record):
         PARENT_AND_GRANDPARENT = "parent and grandparent", _("Parent and grandparent")
         OTHER = "other", _("Other")
 
+    # Who can part: a meeting of two parents says only that they are something to each other.
+    CAN_PART: ClassVar[tuple[str, ...]] = (Kind.COUPLE, Kind.OTHER)
+
     team = models.ForeignKey(Team, models.PROTECT)
     first = models.ForeignKey(Person, models.PROTECT, related_name="adult_relationships_first")
     second = models.ForeignKey(Person, models.PROTECT, related_name="adult_relationships_second")

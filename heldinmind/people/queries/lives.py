@@ -65,11 +65,12 @@ def to_ring(*, family: UUID | None = None, owner: UUID | None = None) -> QuerySe
 
 
 def couples(family: Family, today: date) -> QuerySet[AdultRelationship]:
-    """Couples of now, both of whom belong to it."""
+    """Who can part: couples of now, and two adults of whom nobody has said what they are to each other; all belong to it."""
     now = {"memberships__family": family, "memberships__superseded_at": None, "memberships__during__contains": today}
     here = Person.objects.filter(**now)
-    found = AdultRelationship.objects.filter(kind=AdultRelationship.Kind.COUPLE, first__in=here, second__in=here)
-    return found.filter(Q(during=None) | Q(during__upper_inf=True)).select_related("first", "second")
+    found = AdultRelationship.objects.filter(kind__in=AdultRelationship.CAN_PART, first__in=here, second__in=here)
+    now_together = found.filter(Q(during=None) | Q(during__upper_inf=True)).select_related("first", "second")
+    return now_together.order_by("kind", "pk")
 
 
 def adoption_links() -> QuerySet[AdoptionLink]:

@@ -52,7 +52,7 @@ def sorry(outcome: str) -> str:
     if outcome == GlassBroken.Outcome.OWN:
         return _("This page does not open a record of somebody with your own name. Ask your team lead.")
     return _(
-        "No record that is kept from you was found so. Check each digit and letter, and search first: "
+        "No record that is kept from you matches this. Check each digit and letter, and search first: "
         "it may be open to you already."
     )
 

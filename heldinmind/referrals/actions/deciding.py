@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from heldinmind.access.models import Actor, TeamSettings
 from heldinmind.kit.forms import Refused
-from heldinmind.kit.said import all_said
+from heldinmind.kit.said import refuse
 from heldinmind.messages import actions as messages
 from heldinmind.referrals.actions.steps import locked, stamp, who_decided
 from heldinmind.referrals.actions.telling import tell_of_decision
@@ -16,6 +16,7 @@ from heldinmind.referrals.actions.waiting import join_waiting, withdraw_waiting
 from heldinmind.referrals.models import Referral, ReferralStep, WaitingEntry, answers_of, babies_of, terms
 from heldinmind.referrals.rules.deciding import reasons_not_to_decide, reasons_not_to_reopen
 from heldinmind.referrals.rules.eligibility import Terms, against, explain
+from heldinmind.referrals.rules.telling import reasons_not_to_tell_referrer
 
 Decision = Referral.Decision
 DECIDED = [
@@ -45,9 +46,9 @@ def decide(
     """Decide a referral; an accepted one joins the waiting list.
 
     `seen`: the decision the person had before them, so that nobody overrules a colleague they have not heard of.
-    `tell_referrer`: the family agrees that whoever referred them hears what was decided. Whoever can safely be told is
-    told by itself. `destination` goes with redirecting, `offer` with holding until birth; both are kept in
-    `Referral.destination`.
+    `tell_referrer`: the family agrees that whoever referred them hears what was decided; refused where not everybody is
+    recorded as agreeing. Whoever can safely be told is told by itself. `destination` goes with redirecting, `offer` with
+    holding until birth; both are kept in `Referral.destination`.
     Raises Refused, with what stands against it, or with who decided first and when.
     """
     referral = locked(referral)
@@ -55,6 +56,8 @@ def decide(
         raise Refused([who_decided(referral) if referral.decision else _("The decision was withdrawn. Look again.")])
     settings = terms(TeamSettings.objects.filter(team=referral.team_id).latest("version"))
     _refuse(referral, settings, today, decision=decision, reason=reason, destination=destination, offer=offer)
+    if tell_referrer:
+        refuse(reasons_not_to_tell_referrer([row.agrees for row in referral.agreements.all()]))
     referral.decision, referral.decision_reason = decision, reason
     referral.destination = {Decision.REDIRECT: destination, Decision.HOLD_UNTIL_BIRTH: offer}.get(
         Decision(decision), ""
@@ -77,8 +80,7 @@ def reopen(*, referral: Referral, reason: str, by: Actor, today: date) -> Referr
     entry = WaitingEntry.objects.filter(referral=referral).first()
     accepted = referral.decision == Decision.ACCEPT
     began = accepted and (entry is None or entry.left_for == WaitingEntry.LeftFor.ALLOCATED)
-    if reasons := reasons_not_to_reopen(decision=referral.decision, reason=reason, care_began=began):
-        raise Refused(all_said(reasons))
+    refuse(reasons_not_to_reopen(decision=referral.decision, reason=reason, care_began=began))
     words = _("%(was)s. Withdrawn: %(reason)s") % {"was": _in_words(referral), "reason": reason}
     if entry and not entry.left_on:
         withdraw_waiting(entry=entry, reason=reason, by=by, today=today)
@@ -100,16 +102,16 @@ def _refuse(referral: Referral, settings: Terms, today: date, *, decision: str, 
         today=today,
         terms=settings,
     )
-    reasons = reasons_not_to_decide(
-        decision=decision,
-        linked=referral.family_id is not None,
-        babies=babies,
-        may_hold=settings.may_hold,
-        against=against(found),
-        **given,
+    refuse(
+        reasons_not_to_decide(
+            decision=decision,
+            linked=referral.family_id is not None,
+            babies=babies,
+            may_hold=settings.may_hold,
+            against=against(found),
+            **given,
+        )
     )
-    if reasons:
-        raise Refused(all_said(reasons))
 
 
 def _in_words(referral: Referral) -> str:

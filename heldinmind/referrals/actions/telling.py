@@ -74,7 +74,7 @@ def _tell_referrer(referral: Referral, *, key: str, with_code: bool, **occasion:
     address = _addresses(referral, Part.REFERRER).first()
     if address is None:
         return
-    letter = to_referrer(referral, may_be_told=referral.referrer_may_know)
+    letter = to_referrer(referral)
     words = [*letter.paragraphs, _("Your reference is %(reference)s.") % {"reference": referral.reference}]
     code: Occasion = {}
     if with_code and not _is_queued(referral, f"{key}: referrer"):

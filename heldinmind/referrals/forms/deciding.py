@@ -53,10 +53,10 @@ class DecideForm(forms.Form):
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=24)
 
-    def __init__(self, *args: Any, linked: bool, may_hold: bool, by_referrer: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, linked: bool, may_hold: bool, may_tell: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         left_out = {Decision.ACCEPT} if not linked else set()
-        if not by_referrer:
+        if not may_tell:
             del self.fields["tell_referrer"]
         if not may_hold:
             left_out.add(Decision.HOLD_UNTIL_BIRTH)

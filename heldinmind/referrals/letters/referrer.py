@@ -9,11 +9,11 @@ from heldinmind.referrals.models import Referral
 Decision = Referral.Decision
 
 
-def to_referrer(referral: Referral, *, may_be_told: bool) -> Letter:
+def to_referrer(referral: Referral) -> Letter:
     name = referral.referrer_name
     greeting = _("Dear %(name)s") % {"name": name} if name else _("Dear colleague")
     thanks = _("Thank you for your referral, which we received on %(day)s.") % {"day": long_date(referral.received_on)}
-    words = _what_came_of_it(referral) if may_be_told else [_only_this(referral)]
+    words = _what_came_of_it(referral) if referral.referrer_may_know else [_only_this(referral)]
     return Letter(_("Your referral"), greeting, [thanks, *words])
 
 
@@ -26,8 +26,7 @@ def _only_this(referral: Referral) -> str:
 
 def _what_came_of_it(referral: Referral) -> list[str]:
     told = {"where": referral.destination.strip().rstrip(".")}
-    return {
-        "": [_("We are reading it with care and will write to you again when it is decided.")],
+    said: dict[str, list[str]] = {
         Decision.ACCEPT: [
             _("We will work with this family. They are on our waiting list, and we will get in touch with them."),
             _("If you learn that things have become harder for them, please tell us."),
@@ -52,4 +51,5 @@ def _what_came_of_it(referral: Referral) -> list[str]:
             _("We have not managed to reach the family."),
             _("If you are in touch with them, please tell them that they are welcome to ring us."),
         ],
-    }[referral.decision]
+    }
+    return said[referral.decision]

@@ -64,6 +64,7 @@ class Referral(Record):
     decided_by = models.ForeignKey(Actor, models.PROTECT, null=True, blank=True, related_name="+")
     settings_version = models.PositiveIntegerField(null=True, blank=True)
     # The family agreed that whoever referred them hears what was decided. Never taken for granted.
+    # The one answer for the letter, the message and the page that says what became of it (rules/telling.py).
     referrer_may_know = models.BooleanField(default=False)
     therapy_offered = models.CharField(max_length=10, choices=Known, default=Known.NOT_ASKED)
     sensitivity: ClassVar[dict[str, str]] = {

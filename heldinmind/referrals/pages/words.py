@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup, escape
 
-from heldinmind.kit.said import said
+from heldinmind.kit.said import all_said, said
 from heldinmind.referrals.models import Agreement, Referral, answers_of, babies_of
 from heldinmind.referrals.rules import Answers
 from heldinmind.referrals.rules.babies import age, corrected_age
+from heldinmind.referrals.rules.telling import everybody_agrees, reasons_not_to_tell_referrer
 
 TAG = Markup('<strong class="held-tag held-tag--{}">{}</strong>')
 QUIET = Markup('<span class="held-quiet">{}</span>')
@@ -67,6 +68,24 @@ def agreements(referral: Referral) -> list[str]:
     answers = answers_of(referral)
     rows = sorted(referral.agreements.all(), key=lambda row: (row.part, row.position))
     return [_agreement(row, carer_called(answers, row.position)) for row in rows]
+
+
+BY_ANOTHER = (Referral.Route.PROFESSIONAL, Referral.Route.CONSULTATION, Referral.Route.STAFF)
+
+
+def against_telling(referral: Referral) -> list[str]:
+    """Why whoever referred may not be told what is decided; nothing where nobody else referred."""
+    agreed = [row.agrees for row in referral.agreements.all()]
+    return all_said(reasons_not_to_tell_referrer(agreed)) if referral.route in BY_ANOTHER else []
+
+
+def says_only_that_it_came(referral: Referral) -> str:
+    """Why the letter to whoever referred does not say what was decided."""
+    if not everybody_agrees([row.agrees for row in referral.agreements.all()]):
+        return _("Not everybody is recorded as agreeing: this letter says only that the referral came.")
+    if not referral.decision:
+        return _("It is not decided yet: this letter says only that the referral came.")
+    return _("Nobody said that the family wants it told: this letter says only that the referral came.")
 
 
 def _agreement(row: Agreement, name: str) -> str:

@@ -7,7 +7,6 @@ from heldinmind.referrals.queries.one import (
     linked_people,
     one,
     steps_of,
-    with_address,
 )
 from heldinmind.referrals.queries.waiting import entry, log_of, open_entries, waiting_facts, waiting_in_order
 
@@ -26,5 +25,4 @@ __all__ = [
     "undecided_count",
     "waiting_facts",
     "waiting_in_order",
-    "with_address",
 ]

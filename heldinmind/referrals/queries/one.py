@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from heldinmind.people.models import ContactPoint, Person
+from heldinmind.people.models import Person
 from heldinmind.referrals.models import Referral, ReferralStep, ReferredPerson
 
 
@@ -25,10 +25,3 @@ def linked_people(referral: Referral) -> list[ReferredPerson]:
 def carers_of(referral: Referral) -> dict[int, Person]:
     """The linked carers by their place in the answers."""
     return {row.position: row.person for row in referral.people.all() if row.part == ReferredPerson.Part.CARER}
-
-
-def with_address(person: Person) -> str:
-    """Where a letter would go; empty when none is recorded, or not for this reader to see."""
-    kind = ContactPoint.Kind.ADDRESS
-    point = ContactPoint.objects.filter(person=person, kind=kind, ended_on=None).order_by("-created_at").first()
-    return point.value if point else ""

@@ -1,29 +1,40 @@
-"""What a letter may say, and what staff must know before they send one."""
+"""Where a letter may go while nobody is linked yet, and what staff must know before they send one."""
 
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from heldinmind.kit.words import Words
 from heldinmind.kit.words import words as _
+from heldinmind.referrals.rules.answers import Carer
+from heldinmind.referrals.rules.telling import SAFE, said_of
 
 
-def referrer_may_be_told(agreements: Sequence[str]) -> bool:
-    """What came of it, only when every parent or carer is recorded as agreeing; silence is not agreement."""
-    return bool(agreements) and all(answer == "yes" for answer in agreements)
+@dataclass(frozen=True)
+class AsGiven:
+    """What the referral says of a letter by post. `answer`: safe, not safe, or nothing."""
+
+    address: str
+    postcode: str
+    answer: str
+
+    @property
+    def has_address(self) -> bool:
+        return bool(self.address)
+
+    def lines(self) -> list[str]:
+        """For the envelope; none unless somebody said that it is safe."""
+        return [line for line in (*self.address.splitlines(), self.postcode) if line] if self.answer == SAFE else []
 
 
-def writing_is_safe(answers: Mapping[str, str]) -> bool:
-    """A letter by post is safe only when somebody said so. An answer for letters outweighs one for any channel."""
-    return (answers.get("letter") or answers.get("any")) == "safe"
+def as_given(carer: Carer) -> AsGiven:
+    return AsGiven(carer.address, carer.postcode, said_of(carer.safe, "letter"))
 
 
-def warnings(
-    *, name: str, answers: Mapping[str, str], has_address: bool, knows: str, asked_themselves: bool
-) -> list[Words]:
-    """For staff, before they send anything to this person."""
+def warnings(*, name: str, answer: str, has_address: bool, knows: str, asked_themselves: bool) -> list[Words]:
+    """Before they send anything to this person. `answer`: what stands about letters by post."""
     found = []
-    if (answers.get("letter") or answers.get("any")) == "not safe":
+    if answer == "not safe":
         found.append(_("It is not safe to write to %(name)s. Do not post this letter.", name=name))
-    elif not writing_is_safe(answers):
+    elif answer != "safe":
         found.append(
             _("No safe way to write to %(name)s is recorded. Ask them before you post this letter.", name=name)
         )

@@ -1,7 +1,10 @@
-"""Who is told by itself that a referral came or was decided."""
+"""Who is told that a referral came or was decided, and how much of it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from heldinmind.kit.words import Words
+from heldinmind.kit.words import words as _
 from heldinmind.referrals.rules.answers import Answers, Carer
 
 SAFE = "safe"
@@ -32,8 +35,24 @@ def may_be_told(carer: Carer) -> bool:
     return carer.knows == "yes" and carer.agrees == "yes"
 
 
+def everybody_agrees(agreements: Sequence[str]) -> bool:
+    """Every parent or carer is recorded as agreeing to the referral; silence is not agreement, nor is nobody there."""
+    return bool(agreements) and all(answer == "yes" for answer in agreements)
+
+
+def reasons_not_to_tell_referrer(agreements: Sequence[str]) -> list[Words]:
+    """Of what was decided. Whoever decides can only say that a referrer may know where nobody stands against it."""
+    if everybody_agrees(agreements):
+        return []
+    return [_("Not everybody is recorded as agreeing, so whoever referred them hears only that it came.")]
+
+
+def said_of(answers: Mapping[str, str], way: str) -> str:
+    """On the form, where all was said at once: an answer for one way outweighs the one for any."""
+    return answers.get(way) or answers.get("any", "")
+
+
 def _safe_of(position: int, carer: Carer) -> list[Given]:
     """Email first: it says more than a text."""
     ways = (("email", carer.email), ("text", carer.phone))
-    said = {way: carer.safe.get(way) or carer.safe.get("any") for way, _value in ways}
-    return [Given(position, way, value) for way, value in ways if value and said[way] == SAFE]
+    return [Given(position, way, value) for way, value in ways if value and said_of(carer.safe, way) == SAFE]

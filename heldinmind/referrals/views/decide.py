@@ -16,7 +16,7 @@ from heldinmind.referrals import actions, queries
 from heldinmind.referrals.forms.deciding import DecideForm, ReopenForm
 from heldinmind.referrals.models import Referral, answers_of, babies_of, state
 from heldinmind.referrals.pages.eligibility import findings
-from heldinmind.referrals.pages.words import ages, agreements, who
+from heldinmind.referrals.pages.words import BY_ANOTHER, against_telling, ages, agreements, who
 from heldinmind.referrals.rules.deciding import may_be_held
 from heldinmind.referrals.rules.missing import missing
 from heldinmind.referrals.rules.states import State
@@ -32,8 +32,9 @@ def decide(request: StaffRequest, pk: UUID) -> HttpResponse:
     settings = queries.current_settings(team_of(request))
     may_hold = may_be_held(babies_of(found), settings.hold_until_birth)
     linked, seen = found.family_id is not None, {"seen": found.decision}
-    by_referrer = found.route in (Referral.Route.PROFESSIONAL, Referral.Route.CONSULTATION, Referral.Route.STAFF)
-    form = DecideForm(posted(request), linked=linked, may_hold=may_hold, by_referrer=by_referrer, initial=seen)
+    silent = against_telling(found)
+    may_tell = found.route in BY_ANOTHER and not silent
+    form = DecideForm(posted(request), linked=linked, may_hold=may_hold, may_tell=may_tell, initial=seen)
     if attempt(form, actions.decide, referral=found, by=request.actor, today=today):
         done(request, _("Decided. Look under Messages who has been told, and let the others know."))
         return redirect("referrals:referral", pk)
@@ -44,7 +45,7 @@ def decide(request: StaffRequest, pk: UUID) -> HttpResponse:
         "ages": ages(found, today),
         "findings": findings(found, settings, today),
         "missing": all_said(missing(answers_of(found), asks_area=bool(settings.areas))),
-        "agreements": agreements(found),
+        "agreements": [*agreements(found), *silent],
         "settings": settings,
     }
     return render(request, "referrals/decide.jinja", context)

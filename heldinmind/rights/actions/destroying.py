@@ -27,7 +27,8 @@ EMPTY = "UPDATE {} SET {} WHERE id IN (SELECT row_id FROM rights_condemned WHERE
 def destroy(*, decision: DisposalDecision, by: Actor, today: date) -> int:
     """What two people decided. Returns how many rows were condemned; a tombstone is left of the person.
 
-    The database refuses, with an error, a decision that is not of two people, whose day has not come, or that is held.
+    The database refuses, with an error, a decision that is not of two people, whose day has not come, that is held,
+    or about somebody who asked and has no answer yet.
     """
     with acting(role="disposal", actor=by, team=decision.team), connection.cursor() as cursor:
         cursor.execute("SELECT rights_condemn(%s, %s)", [decision.pk, today])
@@ -67,7 +68,10 @@ def destroy_decided(*, by: Actor, today: date) -> int:
 
 
 def ready_to_destroy(team: Team, today: date) -> QuerySet[DisposalDecision]:
-    """Agreed to, due, and neither held nor worked with: what the database would not refuse."""
+    """Agreed to, due, and neither held nor worked with.
+
+    Who asked about their record is not for a job to read: of these the database refuses the ones that wait for an answer.
+    """
     agreed = DisposalDecision.objects.filter(
         team=team, what="destroy", superseded_at=None, agreed_on__isnull=False, due_on__lte=today
     )

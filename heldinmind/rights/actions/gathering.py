@@ -7,17 +7,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import Prefetch, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from heldinmind.care.models import Attendance, Goal, NotePart
+from heldinmind.access.audience import Audience
+from heldinmind.care.models import Attendance, Goal, GoalRating, NotePart
 from heldinmind.care.models.given import marked
 from heldinmind.design.days import long_date
 from heldinmind.documents.models import Document, File
 from heldinmind.measures.models import Response
 from heldinmind.measures.pages import key_of, total_said
+from heldinmind.people.actions import subject_of
 from heldinmind.people.models import AdultSafety, ContactPoint, Person
 from heldinmind.people.pages import adults, called, person_rows, point_words, subject_called
 from heldinmind.people.queries import ToPerson, offered_to, released_to
@@ -41,8 +45,8 @@ class Source:
 
 
 def concerning(recipient: ToPerson) -> Iterator[Found]:
-    """Everything, by kind. Two database queries a kind."""
-    yield _details(recipient)
+    """Everything, by kind: two database queries a kind, however much there is, and one for what hangs on its rows."""
+    yield _details(recipient, proposed=recipient.for_child is None or _is_given(recipient, recipient.for_child))
     if recipient.for_child is None:
         yield from theirs(Person.objects.get(pk=recipient.person))
     for source in SOURCES:
@@ -52,10 +56,20 @@ def concerning(recipient: ToPerson) -> Iterator[Found]:
             yield Found(source.kind, row.pk, *source.said(row), proposed=row.pk in given, **marks)
 
 
-def _details(recipient: ToPerson) -> Found:
+def _is_given(recipient: ToPerson, child: UUID) -> bool:
+    """Whether the rule gives what is plainly about the child: who they are now can say where they are."""
+    plain = subject_of(Person.objects.get(pk=child))
+    asked = [recipient.person, child, recipient.use.value, plain.pk, None, int(Audience.PERSON), 0]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT people_given(%s, %s, %s, %s, %s, %s, %s)", asked)
+        row = cursor.fetchone()
+    return bool(row and row[0])
+
+
+def _details(recipient: ToPerson, *, proposed: bool) -> Found:
     person = Person.objects.get(pk=recipient.for_child or recipient.person)
     lines = [f"{row['key']}: {row['value']}" for row in person_rows(person, nhs_numbers(person))]
-    return Found(Kind.DETAILS, person.pk, None, called(person), "\n".join(lines), proposed=True)
+    return Found(Kind.DETAILS, person.pk, None, called(person), "\n".join(lines), proposed=proposed)
 
 
 def about(path: str) -> list[str]:
@@ -65,6 +79,11 @@ def about(path: str) -> list[str]:
 def _notes() -> QuerySet[NotePart]:
     signed = NotePart.objects.filter(note__signed_at__isnull=False).exclude(words="")
     return signed.select_related("note", *about("subject"))
+
+
+def _goals() -> QuerySet[Goal]:
+    rated = Prefetch("ratings", GoalRating.objects.order_by("rated_on", "pk"))
+    return Goal.objects.select_related(*about("subject")).prefetch_related(rated)
 
 
 def _letters() -> QuerySet[Document]:
@@ -79,7 +98,10 @@ def _letter(row: Document) -> tuple[date | None, str, str]:
 
 
 def _goal(row: Goal) -> tuple[date | None, str, str]:
-    ratings = [f"{long_date(rating.rated_on)}: {rating.value}" for rating in row.ratings.order_by("rated_on")]
+    ratings = [
+        _("%(day)s: %(value)s of 10") % {"day": long_date(rating.rated_on), "value": rating.value}
+        for rating in row.ratings.all()
+    ]
     return row.agreed_on, subject_called(row.subject), "\n".join([row.words, *ratings])
 
 
@@ -116,7 +138,7 @@ SOURCES = [
         lambda row: (row.said_on, adults(row.adults), str(row.get_answer_display())),
     ),
     Source(Kind.NOTE, _notes, lambda row: (row.note.about_on, row.heading, row.words)),
-    Source(Kind.GOAL, lambda: Goal.objects.select_related(*about("subject")), _goal),
+    Source(Kind.GOAL, _goals, _goal),
     Source(Kind.RATING, lambda: Rating.objects.select_related("stressor", *about("about")), _rating),
     Source(Kind.MEASURE, lambda: Response.objects.select_related(*about("about")), _measure),
     Source(Kind.MEETING, _meetings, _meeting),
@@ -124,6 +146,6 @@ SOURCES = [
     Source(
         Kind.FILE,
         lambda: File.objects.filter(document=None),
-        lambda row: (row.created_at.date(), row.name, row.name),
+        lambda row: (localdate(row.created_at), row.name, row.name),
     ),
 ]

@@ -3,23 +3,25 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from heldinmind.access.audit import record
-from heldinmind.access.models import Actor, Team
+from heldinmind.access.models import Actor, Membership, Team
+from heldinmind.access.permissions import GRANTS, Permission
 from heldinmind.kit.said import refuse
 from heldinmind.people.models import Family, Person
 from heldinmind.rights.models import DisposalDecision, LegalHold, Merge, RetentionSettings
-from heldinmind.rights.models.known import due_of, is_held, known_of, years_of
+from heldinmind.rights.models.known import due_of, is_asked_for, is_held, known_of, years_counted
 from heldinmind.rights.rules.keeping import due, reasons_against_lengths, reasons_not_to_agree, reasons_not_to_decide
 
 
 @transaction.atomic
 def hold(*, reason: str, by: Actor, person: Person | None = None, family: Family | None = None) -> LegalHold:
-    """Of one person or of a whole family, until it is lifted."""
+    """Of one person or of a whole family, until it is lifted. Waits for a destruction at work, so that none follows unseen."""
     of = person or family
     assert of is not None
+    _one_at_a_time()
     held = LegalHold(team_id=of.team_id, person=person, family=family, reason=reason, by_id=by.pk)
     held.save(force_insert=True)
     record(by, "record.held", held, family=family.pk if family else None, needs="retention_review")
@@ -48,7 +50,8 @@ def decide(
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     destroy = what == DisposalDecision.What.DESTROY
     found = due_of(person, today)
-    refuse(reasons_not_to_decide(found, destroy=destroy, held=is_held(person), until_on=until_on, today=today))
+    held, asked = is_held(person), is_asked_for(person)
+    refuse(reasons_not_to_decide(found, destroy=destroy, held=held, asked=asked, until_on=until_on, today=today))
     DisposalDecision.objects.filter(person=person, superseded_at=None).update(superseded_at=now)
     decision = DisposalDecision(
         team_id=person.team_id,
@@ -68,13 +71,23 @@ def decide(
 
 @transaction.atomic
 def agree(*, decision: DisposalDecision, by: Actor, today: date) -> None:
-    """The second of two people. Raises Refused for the first one, and when nothing waits. Agreed twice, it stays agreed."""
+    """The second of two people, who was here before it was decided. Agreed twice, it stays agreed.
+
+    Raises Refused for the first one, for somebody who came since, and when nothing waits.
+    """
     decision = DisposalDecision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
     if decision.agreed_by_id == by.pk:
         return
     waits = decision.what == "destroy" and decision.agreed_on is None and decision.superseded_at is None
-    mine = decision.decided_by_id == by.pk
-    refuse(reasons_not_to_agree(decided_by_me=mine, waits=waits, held=is_held(decision.person)))
+    refuse(
+        reasons_not_to_agree(
+            decided_by_me=decision.decided_by_id == by.pk,
+            came_since=not _was_here_before(decision, by),
+            waits=waits,
+            held=is_held(decision.person),
+            asked=is_asked_for(decision.person),
+        )
+    )
     decision.agreed_by_id, decision.agreed_on = by.pk, today
     decision.save(update_fields=["agreed_by", "agreed_on"])
     record(by, "disposal.agreed", decision, needs="retention_review")
@@ -86,7 +99,7 @@ def set_aside(*, team: Team, by: Actor, today: date, now: datetime) -> int:
 
     It is looked at anew. (A day until which a record is kept stays.) Returns how many decisions. By the nightly job.
     """
-    years, known = years_of(team.pk), known_of(team.pk, before=today)
+    years, known = years_counted(team.pk, now), known_of(team.pk, before=today)
     standing = DisposalDecision.objects.filter(team=team, what=DisposalDecision.What.DESTROY, superseded_at=None)
     since = Q(created_at__gt=OuterRef("created_at")) | Q(undone_at__gt=OuterRef("created_at"))
     merged = Merge.objects.filter(Q(kept=OuterRef("person")) | Q(gone=OuterRef("person")), since)
@@ -112,3 +125,16 @@ def keep_for(*, team: Team, for_the_nhs: bool, years: Mapping[str, int], by: Act
     kept.save(force_insert=True)
     record(by, "team.retention_set", kept)
     return kept
+
+
+def _was_here_before(decision: DisposalDecision, by: Actor) -> bool:
+    """Whether they already had this right: a colleague who is invited to agree is no second person."""
+    roles = [role for role, granted in GRANTS.items() if Permission.RETENTION_REVIEW in granted]
+    here = Membership.objects.filter(team=decision.team_id, user=by.user_id, role__in=roles)
+    return here.filter(from_on__lt=decision.decided_on).exists()
+
+
+def _one_at_a_time() -> None:
+    """The same lock as `rights_condemn()`, until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('rights_condemned'))")

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from heldinmind.access.acting import acting
 from heldinmind.access.models import Actor, Team
@@ -21,11 +22,19 @@ def write_ledger(*, file: Path, by: Actor) -> int:
     new = [entry for entry in _tombstones(by) if (entry["team"], entry["person"]) not in known]
     if new:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as out:
-            out.write("".join(json.dumps(entry) + "\n" for entry in new))
+        with os.fdopen(os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600), "a+b") as out:
+            out.write(_end_of_line(out) + "".join(json.dumps(entry) + "\n" for entry in new).encode())
             out.flush()
             os.fsync(out.fileno())
     return len(new)
+
+
+def _end_of_line(file: IO[bytes]) -> bytes:
+    """What has to come before the next line: a line that was cut off must not swallow it."""
+    if not file.seek(0, os.SEEK_END):
+        return b""
+    file.seek(-1, os.SEEK_END)
+    return b"" if file.read(1) == b"\n" else b"\n"
 
 
 def entries(file: Path) -> list[Entry]:

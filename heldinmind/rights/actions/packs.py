@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from heldinmind.people.queries import ToPerson, Use
 from heldinmind.people.queries.persons import home_of
 from heldinmind.rights.actions.gathering import concerning
 from heldinmind.rights.actions.requests import locked, tell
+from heldinmind.rights.actions.theirs import Found
 from heldinmind.rights.models import PackItem, Request
 from heldinmind.rights.models.authority import responsibility
 from heldinmind.rights.models.contents import Entry, contents
@@ -41,15 +42,35 @@ def gather(*, request: Request, by: Actor) -> int:
         raise Refused([_("What concerns them is gathered once we know who asks, and until the copy is made.")])
     if request.for_child and request.authority_on is None:
         raise Refused([_("Check first that they may use the child’s right.")])
+    _must_see_whole(request)
     return _gather(request)
 
 
 def _gather(request: Request) -> int:
-    there = set(PackItem.objects.filter(request=request).values_list("kind", "row"))
+    """What is new is added. What the record says otherwise since is decided anew, so that nothing is given on an old footing."""
+    there = {(item.kind, item.row): item for item in PackItem.objects.filter(request=request)}
     recipient = ToPerson(request.person_id, Use.REQUEST, request.for_child_id)
-    new = [found for found in concerning(recipient) if (found.kind, found.row) not in there]
+    concerned = {(found.kind, found.row): found for found in concerning(recipient)}
+    for key, item in there.items():
+        _look_again(item, concerned.get(key))
+    new = [found for key, found in concerned.items() if key not in there]
     PackItem.objects.bulk_create(PackItem(team_id=request.team_id, request=request, **vars(found)) for found in new)
     return len(new)
+
+
+def _look_again(item: PackItem, found: Found | None) -> None:
+    """`found`: what it is now; None when it no longer concerns them, because records were parted or it is not theirs any more."""
+    now = vars(found) if found else {"proposed": False}
+    changed = [name for name, value in now.items() if getattr(item, name) != value]
+    if not changed:
+        return
+    for name in changed:
+        setattr(item, name, now[name])
+    undecided = {"decision": "", "shown": "", "ground": "", "reason": "", "decided_by": None, "decided_at": None}
+    reset = undecided if item.decision != PackItem.Decision.WITHHOLD else {}
+    for name, value in reset.items():
+        setattr(item, name, value)
+    item.save(update_fields=[*changed, *reset])
 
 
 @transaction.atomic
@@ -57,6 +78,8 @@ def release_proposed(*, request: Request, by: Actor) -> int:
     """Everything that the rule gives and nobody has decided about yet; how many."""
     request = locked(request)
     _must_be_open(request)
+    _must_see_whole(request)
+    _gather(request)
     decided = {"decision": PackItem.Decision.RELEASE, "decided_by": by, "decided_at": timezone.now()}
     return PackItem.objects.filter(request=request, proposed=True, decision="").update(**decided)
 
@@ -84,17 +107,24 @@ def decide_item(
     item.save(update_fields=["decision", "shown", "ground", "reason", "decided_by", "decided_at"])
 
 
-@transaction.atomic
 def freeze_pack(*, request: Request, by: Actor, today: date) -> Document:
     """The copy as tagged PDF and as JSON, each with its SHA-256. What came since it was gathered is gathered first.
 
-    Raises Refused while anything is undecided, NoPdf where Pango is missing.
+    Raises Refused while anything is undecided, NoPdf where Pango is missing. What was gathered is on the list even so.
     """
+    with transaction.atomic():
+        request = locked(request)
+        if request.kind != Request.Kind.ACCESS:
+            raise Refused([_("They did not ask for a copy.")])
+        _must_see_whole(request)
+        if not request.pack_id and request.items.exists():
+            _gather(request)
+    return _freeze(request=request, by=by, today=today)
+
+
+@transaction.atomic
+def _freeze(*, request: Request, by: Actor, today: date) -> Document:
     request = locked(request)
-    if request.kind != Request.Kind.ACCESS:
-        raise Refused([_("They did not ask for a copy.")])
-    if not request.pack_id and request.items.exists():
-        _gather(request)
     refuse(reasons_not_to_freeze(_standing(request, today)))
     pack = _document(request, by, today)
     entries = contents(request)
@@ -133,6 +163,18 @@ def as_json(pack: Document, entries: list[Entry]) -> bytes:
 def _must_be_open(request: Request) -> None:
     if request.pack_id:
         raise Refused([_("The copy is made already. It is never changed.")])
+
+
+def _must_see_whole(request: Request) -> None:
+    """A copy put together by somebody from whom a family of theirs is kept would lack it, and show others the rest."""
+    people = [pk for pk in (request.person_id, request.for_child_id) if pk]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT bool_and(people_sees_whole(one)) FROM unnest(%s::uuid[]) one", [people])
+        row = cursor.fetchone()
+    if not row or not row[0]:
+        raise Refused(
+            [_("Part of this record is kept from you. Somebody who reads all of it gathers it and makes the copy.")]
+        )
 
 
 def _standing(request: Request, today: date) -> Standing:

@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from heldinmind.design.days import long_date
 from heldinmind.design.fields import DayField, Radios
 from heldinmind.people.models import Person
 from heldinmind.people.pages import full_name
@@ -91,6 +92,14 @@ class ExtensionForm(forms.Form):
     told_on = DayField(label=gettext_lazy("When were they told?"), called=gettext_lazy("The day"))
 
 
+def named_for_choice(item: PackItem) -> str:
+    """With its day: there are many meetings to which somebody came."""
+    told = {"kind": item.get_kind_display(), "title": item.title, "words": shortened(item.words)}
+    if item.on is None:
+        return _("%(kind)s: %(title)s. %(words)s") % told
+    return _("%(kind)s, %(day)s: %(title)s. %(words)s") % {**told, "day": long_date(item.on)}
+
+
 class AnswerForm(forms.Form):
     decision = forms.ChoiceField(
         label=gettext_lazy("What is decided?"),
@@ -122,10 +131,7 @@ class AnswerForm(forms.Form):
         """`items`: what was gathered, of which one may be chosen."""
         super().__init__(*args, **options)
         self.items = {str(item.pk): item for item in items}
-        named = [
-            (key, f"{item.get_kind_display()}: {item.title}, {shortened(item.words)}")
-            for key, item in self.items.items()
-        ]
+        named = [(key, named_for_choice(item)) for key, item in self.items.items()]
         self.fields["beside"].choices = [*named, ("", _("None in particular"))]  # type: ignore[attr-defined]
         if not named:
             del self.fields["beside"], self.fields["note"]

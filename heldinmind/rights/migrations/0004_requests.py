@@ -45,10 +45,12 @@ GUARDED = [
         person="person_id",
         inside={"person_id": "people_person", "for_child_id": "people_person", "pack_id": "documents_document"},
     ),
-    # What delicate words are in it is seen by whoever may read them in the record.
+    # What delicate words are in it is seen by whoever may read them in the record, and sees every family they come from.
     protect(
         "rights_packitem",
         **ANSWERING,
+        only="(SELECT people_sees_everybody()) OR EXISTS (SELECT FROM rights_request r WHERE r.id = {table}.request_id "
+        "AND people_sees_whole(r.person_id) AND (r.for_child_id IS NULL OR people_sees_whole(r.for_child_id)))",
         as_parent="request_id",
         heard=True,
         inside={"request_id": "rights_request"},

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from heldinmind.access.protect import protect
+from heldinmind.access.protect import READERS, protect
 from heldinmind.rights.migrations._letting import let
 
 REVIEW = {"view": "retention_review", "add": "retention_review", "change": "retention_review"}
@@ -120,12 +120,19 @@ BEGIN
     PERFORM rights_condemn_words(of_team);
 END $$;
 
--- What is in files whose own day has come; that there was a file, and its day, stays on the family's list.
+-- Somebody asked about them, or about a child whose right they use, and has no answer yet: what is asked for is not destroyed.
+CREATE FUNCTION rights_is_asked_for(people uuid[]) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+SELECT EXISTS (SELECT FROM rights_request r WHERE r.closed_on IS NULL AND (r.person_id = ANY (people) OR r.for_child_id = ANY (people))) $$;
+
+-- What is in files whose own day has come, when the day was given with the file or two people agree on it; that there was a file, and its day, stays on the family's list.
 CREATE FUNCTION rights_condemn_files(today date) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 INSERT INTO rights_condemned (row_id, table_name)
 SELECT p.id, 'documents_filepart' FROM documents_filepart p JOIN documents_file f ON f.id = p.file_id
  WHERE f.team_id = access_team() AND f.document_id IS NULL AND f.destroy_on <= today
+   AND (f.day_by_id IS NULL OR f.day_agreed_by_id <> f.day_by_id)
+   AND NOT EXISTS (SELECT FROM people_familymember m WHERE m.family_id = f.family_id AND rights_is_asked_for(ARRAY[m.person_id]))
    AND (session_user NOT LIKE 'heldinmind\_%' OR f.destroy_on <= CURRENT_DATE)
    AND NOT EXISTS (SELECT FROM rights_legalhold h WHERE h.lifted_at IS NULL
                       AND (h.family_id = f.family_id OR h.person_id IN (
@@ -156,6 +163,7 @@ DECLARE
     human uuid[];
     families uuid[];
 BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('rights_condemned'));  -- whoever holds a record waits, or is waited for
     SELECT * INTO decided FROM rights_disposaldecision d
      WHERE d.id = wanted AND d.team_id = access_team() AND d.what = 'destroy' AND d.superseded_at IS NULL
        AND d.agreed_by_id <> d.decided_by_id AND d.due_on <= today
@@ -163,6 +171,16 @@ BEGIN
        AND 2 = (SELECT count(*) FROM access_actor a WHERE a.kind = 'staff' AND a.id IN (d.decided_by_id, d.agreed_by_id));
     IF decided.id IS NULL THEN
         RAISE EXCEPTION 'nobody is destroyed whom two people did not decide about' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF 2 <> (SELECT count(DISTINCT a.id) FROM access_actor a
+               JOIN access_user u ON u.id = a.user_id AND u.is_active
+               JOIN access_membership m ON m.user_id = u.id AND m.team_id = decided.team_id
+               JOIN access_grant g ON g.role = m.role AND g.permission = 'retention_review'
+              WHERE a.id IN (decided.decided_by_id, decided.agreed_by_id)
+                AND CURRENT_DATE >= m.from_on AND CURRENT_DATE < coalesce(m.until_on, 'infinity')
+                AND (a.id = decided.decided_by_id OR m.from_on < decided.decided_on)) THEN
+        RAISE EXCEPTION 'both still work here with this right, and whoever agreed had it before it was decided'
+            USING ERRCODE = 'insufficient_privilege';
     END IF;
     human := ARRAY(SELECT p.id FROM people_person p WHERE decided.person_id IN (p.id, p.merged_into_id));
     families := ARRAY(SELECT m.family_id FROM people_familymember m WHERE m.person_id = ANY (human));
@@ -174,6 +192,9 @@ BEGIN
     IF EXISTS (SELECT FROM rights_legalhold h WHERE h.lifted_at IS NULL
                 AND (h.person_id = ANY (human) OR h.family_id = ANY (families))) THEN
         RAISE EXCEPTION 'a legal hold keeps this record' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF rights_is_asked_for(human) THEN
+        RAISE EXCEPTION 'somebody asked about this record and has no answer yet' USING ERRCODE = 'insufficient_privilege';
     END IF;
     IF EXISTS (SELECT FROM care_episode e WHERE e.family_id = ANY (families) AND e.ended_on IS NULL) THEN
         RAISE EXCEPTION 'work with this family goes on' USING ERRCODE = 'insufficient_privilege';
@@ -223,9 +244,47 @@ BEGIN
     RETURN rows;
 END $$;
 """
+# Nobody decides, holds or lifts in another's name, and what was decided is not rewritten, whatever a page does.
+OWN = [
+    f"CREATE POLICY own ON rights_disposaldecision AS RESTRICTIVE FOR INSERT TO {READERS} "
+    "WITH CHECK (decided_by_id = access_actor() AND agreed_by_id IS NULL AND superseded_at IS NULL)",
+    f"CREATE POLICY own ON rights_legalhold AS RESTRICTIVE FOR INSERT TO {READERS} "
+    "WITH CHECK (by_id = access_actor() AND lifted_at IS NULL)",
+]
+STAYS = """
+CREATE FUNCTION rights_decision_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (to_jsonb(NEW) - '{agreed_by_id,agreed_on,superseded_at}'::text[])
+       <> (to_jsonb(OLD) - '{agreed_by_id,agreed_on,superseded_at}'::text[])
+       OR OLD.superseded_at IS NOT NULL
+       OR (NEW.agreed_by_id IS DISTINCT FROM OLD.agreed_by_id
+           AND (OLD.agreed_by_id IS NOT NULL OR NEW.agreed_by_id IS DISTINCT FROM access_actor())) THEN
+        RAISE EXCEPTION 'a decision is agreed to in one''s own name, or replaced, and never changed'
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER decision_stays BEFORE UPDATE ON rights_disposaldecision
+FOR EACH ROW EXECUTE FUNCTION rights_decision_stays();
+
+CREATE FUNCTION rights_hold_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    -- Merging two records of one person brings the holds on them together.
+    IF current_user = 'heldinmind_trusted' AND (to_jsonb(NEW) - 'person_id') = (to_jsonb(OLD) - 'person_id') THEN
+        RETURN NEW;
+    END IF;
+    IF (to_jsonb(NEW) - '{lifted_by_id,lifted_at}'::text[]) <> (to_jsonb(OLD) - '{lifted_by_id,lifted_at}'::text[])
+       OR OLD.lifted_at IS NOT NULL OR NEW.lifted_by_id IS DISTINCT FROM access_actor() THEN
+        RAISE EXCEPTION 'a hold is lifted in one''s own name, and never changed' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER hold_stays BEFORE UPDATE ON rights_legalhold FOR EACH ROW EXECUTE FUNCTION rights_hold_stays();
+"""
 SIGNATURES = {
     "rights_condemn_rows(uuid, uuid)": "",
     "rights_condemn_words(uuid)": "",
+    "rights_is_asked_for(uuid[])": "",
     "rights_condemn(uuid, date)": "heldinmind_disposal",
     "rights_condemn_files(date)": "heldinmind_disposal",
     "rights_bury(uuid, uuid, date, text, date, uuid, uuid)": "",
@@ -246,7 +305,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("rights", "0005_keeping"),
         ("care", "0007_visitors_are_warned"),
-        ("documents", "0002_protect"),
+        ("documents", "0003_two_people_agree_on_a_files_day"),
         ("people", "0011_merged"),
         ("access", "0006_safe_answers_run_out"),
     ]
@@ -262,5 +321,5 @@ class Migration(migrations.Migration):
         let("rights_legalhold", "person_id"),
         protect("rights_disposaldecision", **REVIEW, person="person_id", inside={"person_id": "people_person"}),
         protect("rights_tombstone", view=("retention_review", "audit_view"), history=False),
-        migrations.RunSQL([WORK, CONDEMN, *OWNED], migrations.RunSQL.noop),
+        migrations.RunSQL([WORK, CONDEMN, *OWNED, *OWN, STAYS], migrations.RunSQL.noop),
     ]

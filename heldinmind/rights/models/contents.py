@@ -5,8 +5,15 @@ from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from heldinmind.rights.models.requests import Answer, PackItem, Request
+
+# Staff read of "them"; the copy is read by the person, or by whoever used a child's right.
+IN_THE_COPY = {
+    PackItem.Kind.MESSAGE: gettext_lazy("Messages"),
+    PackItem.Kind.AGREEMENT: gettext_lazy("What was agreed"),
+}
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,7 @@ def _beside(request: Request) -> dict[UUID | None, str]:
 
 def _entry(item: PackItem, beside: str) -> Entry:
     """Other words come without the old title: it may say what they hide."""
-    kind = str(item.get_kind_display())
+    kind = str(IN_THE_COPY.get(PackItem.Kind(item.kind), item.get_kind_display()))
     if item.decision == PackItem.Decision.REDACT:
         return Entry(item.kind, kind, item.on, "", item.shown)
     note = _("Beside this stands: %(note)s") % {"note": beside} if beside else ""

@@ -1,15 +1,19 @@
 """What the rules of keeping ask of the record: asked by the list of who is due, and by each decision again."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.utils.timezone import now
 
 from heldinmind.people.models import Person
 from heldinmind.rights.models.keeping import LegalHold, RetentionSettings
+from heldinmind.rights.models.requests import Request
 from heldinmind.rights.rules.keeping import Due, Known, due, years_kept
+
+NOTICED = timedelta(weeks=4)
 
 # One row for each person: everything that the rules ask, in one question for a whole team. Rows of other families than
 # those the reader may see are not counted, because row security filters them; the
@@ -61,12 +65,27 @@ SELECT p.id, p.birth_date, p.state = 'lost', CASE WHEN p.state = 'died' THEN p.e
 
 def years_of(team: UUID) -> dict[str, int]:
     """What the team's newest settings say; the Code where it has none."""
-    found = RetentionSettings.objects.filter(team=team).order_by("-version").first()
+    return _years(RetentionSettings.objects.filter(team=team).order_by("-version").first())
+
+
+def years_counted(team: UUID, now: datetime) -> dict[str, int]:
+    """What records are counted with: the longest that stood at any time in the last four weeks.
+
+    Keeping longer counts at once; keeping shorter only when colleagues had time to notice, so that nobody makes a record due
+    by typing a number. (Four weeks: ours, longer than a holiday.)
+    """
+    found = RetentionSettings.objects.filter(team=team).order_by("-version")
+    before = found.filter(created_at__lte=now - NOTICED).first()
+    stood = [_years(before), *map(_years, found.filter(created_at__gt=now - NOTICED))]
+    return {code: max(each[code] for each in stood) for code in stood[0]}
+
+
+def _years(found: RetentionSettings | None) -> dict[str, int]:
     return years_kept(found.years if found else {}, for_the_nhs=found.for_the_nhs if found else True)
 
 
 def due_of(person: Person, today: date) -> Due:
-    years = years_of(person.team_id)
+    years = years_counted(person.team_id, now())
     known = known_of(person.team_id, before=today, person=person.pk).get(person.pk)
     return due(known, years) if known else Due(None, "")
 
@@ -74,6 +93,12 @@ def due_of(person: Person, today: date) -> Due:
 def is_held(person: Person) -> bool:
     """By a hold on them, or on any family that they are or were in."""
     return open_holds().filter(Q(person=person) | Q(family__members__person=person)).exists()
+
+
+def is_asked_for(person: Person) -> bool:
+    """Somebody asked about them, or they asked, and there is no answer yet. (As far as the reader reads requests.)"""
+    theirs = Q(person=person) | Q(for_child=person)
+    return Request.objects.filter(theirs, closed_on=None).exists()
 
 
 def open_holds() -> QuerySet[LegalHold]:

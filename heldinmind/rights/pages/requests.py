@@ -1,12 +1,13 @@
 """A request as the list and its own page show it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from heldinmind.design.days import long_date
 from heldinmind.people.pages import called, full_name
@@ -27,9 +28,26 @@ def line(request: Request, today: date) -> RequestLine:
     what = str(request.get_kind_display())
     if request.for_child:
         what = _("%(what)s, for %(child)s") % {"what": what, "child": called(request.for_child)}
+    return RequestLine(request.pk, full_name(request.person), what, clock(request, today), is_late(request, today))
+
+
+@dataclass(frozen=True)
+class ToAnswer:
+    words: str
+    late: bool
+
+
+def to_answer(found: Collection[Request], today: date) -> ToAnswer | None:
+    """For the page on which a lead's day begins: how many wait, and whether one has waited too long."""
+    if not found:
+        return None
+    count = ngettext("%(count)s request to answer", "%(count)s requests to answer", len(found))
+    return ToAnswer(count % {"count": len(found)}, any(is_late(each, today) for each in found))
+
+
+def is_late(request: Request, today: date) -> bool:
     due = due_of(request)
-    late = request.closed_on is None and due is not None and due < today
-    return RequestLine(request.pk, full_name(request.person), what, clock(request, today), late)
+    return request.closed_on is None and due is not None and due < today
 
 
 def due_of(request: Request) -> date | None:
@@ -54,7 +72,7 @@ def facts(request: Request, today: date) -> list[dict[str, Any]]:
     """What is known of it, and what is not yet."""
     rows = [
         (_("Asked for"), line(request, today).what),
-        (_("Came"), f"{long_date(request.came_on)}, {request.get_came_how_display()}"),
+        (_("Came"), f"{long_date(request.came_on)}. {request.get_came_how_display()}"),
         (_("In their words"), request.asked),
         (_("Who asks"), _checked(request)),
         (_("Their right to ask"), _authority(request)),
@@ -103,11 +121,16 @@ class ItemLine:
     decided: str
 
 
+DECIDED = {
+    PackItem.Decision.RELEASE: gettext_lazy("given"),
+    PackItem.Decision.REDACT: gettext_lazy("given with other words"),
+    PackItem.Decision.WITHHOLD: gettext_lazy("left out"),
+}
 SHORT = 160  # letters of an item's words on the list
 
 
 def item_line(item: PackItem) -> ItemLine:
     words = " · ".join(line.strip() for line in item.words.splitlines() if line.strip())
     short = words if len(words) <= SHORT else f"{words[:SHORT].rsplit(' ', 1)[0]} …"
-    decided = str(item.get_decision_display()) if item.decision else ""
+    decided = str(DECIDED[PackItem.Decision(item.decision)]) if item.decision else ""
     return ItemLine(item.pk, str(item.get_kind_display()), item.title, item.on, short, item.proposed, decided)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from heldinmind.design.days import long_date
-from heldinmind.people.models import Person
+from heldinmind.people.models import AdultRelationship, Person
 from heldinmind.people.pages import called, point_words
 from heldinmind.rights.models.comparing import facts
 from heldinmind.rights.queries.side import Side
@@ -36,11 +36,9 @@ def value_of(choice: Choice, person: Person) -> str:
         ended = _(" on %(day)s") % {"day": long_date(person.ended_on)} if person.ended_on else ""
         born = long_date(person.birth_date)
         state = str(person.get_state_display())
-        return (
-            born
-            if born and person.state == Person.State.BORN
-            else ", ".join(part for part in (born, state + ended) if part)
-        )
+        if person.state == Person.State.BORN:
+            return born or _("Day not known")
+        return ", ".join(part for part in (born, state + ended) if part)
     if choice.name in ("sex", "interpreter", "identity"):
         return str(getattr(person, f"get_{choice.name}_display")())
     value = getattr(person, choice.name)
@@ -115,8 +113,18 @@ def _relationships(side: Side) -> list[str]:
     ]
     adults = [(each, each.second if each.first_id == pk else each.first) for each in side.adults]
     return cares + [
-        _("%(kind)s with %(name)s") % {"kind": each.get_kind_display(), "name": called(other)} for each, other in adults
+        _("Known together with %(name)s") % {"name": called(other)}
+        if each.kind == AdultRelationship.Kind.OTHER
+        else _("%(kind)s with %(name)s") % {"kind": each.get_kind_display(), "name": called(other)}
+        for each, other in adults
     ]
+
+
+def count_text(count: int) -> str:
+    """Empty when no pair is open: the list itself says so."""
+    return (
+        ngettext("%(count)s pair to look at", "%(count)s pairs to look at", count) % {"count": count} if count else ""
+    )
 
 
 def line(pair: Any) -> dict[str, Any]:

@@ -1,17 +1,26 @@
 """What is known of how long each record is kept, and what was decided about it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.timezone import now
 
 from heldinmind.people.models import Person
 from heldinmind.rights.models import DisposalDecision, RetentionSettings, Tombstone
-from heldinmind.rights.models.known import known_of, open_holds, years_of
+from heldinmind.rights.models.known import known_of, open_holds, years_counted, years_of
 from heldinmind.rights.rules.keeping import Due, due, later
+
+
+@dataclass(frozen=True)
+class Listed:
+    """By key alone: the list of a whole team may be long, and a page shows few."""
+
+    person: UUID
+    due: Due
 
 
 @dataclass(frozen=True)
@@ -31,18 +40,26 @@ def chosen_of(team: UUID) -> dict[str, Any]:
     return chosen | years_of(team)
 
 
-def disposal_list(team: UUID, today: date) -> list[OnTheList]:
-    """Who is due and who cannot be said, longest due first; whoever is kept until a day to come is left out until then."""
-    years = years_of(team)
+def disposal_list(team: UUID, today: date) -> list[Listed]:
+    """Who is due and who cannot be said, longest due first; whoever is kept until a day to come is left out until then.
+
+    Four database queries, however many there are.
+    """
+    years = years_counted(team, now())
     shortest = later(today, -min(years.values()))
     assert shortest
-    found = {pk: due(known, years) for pk, known in known_of(team, before=shortest).items()}
-    listed = {pk: of for pk, of in found.items() if of.by(today) or (of.on is None and of.why)}
-    people = Person.objects.filter(pk__in=listed).in_bulk()
-    decided, held = _decided(listed), _held(listed)
-    rows = [OnTheList(people[pk], listed[pk], pk in held, decided.get(pk)) for pk in listed if pk in people]
-    rows = [row for row in rows if not (row.decision and row.decision.until_on and row.decision.until_on > today)]
-    return sorted(rows, key=lambda row: (row.due.on is None, row.due.on or today, row.person.pk))
+    kept = set(decisions().filter(team=team, until_on__gt=today).values_list("person", flat=True))
+    found = {pk: due(known, years) for pk, known in known_of(team, before=shortest).items() if pk not in kept}
+    listed = [Listed(pk, of) for pk, of in found.items() if of.by(today) or (of.on is None and of.why)]
+    return sorted(listed, key=lambda row: (row.due.on is None, row.due.on or today, row.person))
+
+
+def on_the_list(listed: Iterable[Listed]) -> list[OnTheList]:
+    """One page of it. Four database queries."""
+    dues = {row.person: row.due for row in listed}
+    people = Person.objects.in_bulk(list(dues))
+    decided, held = _decided(dues), _held(dues)
+    return [OnTheList(people[pk], of, pk in held, decided.get(pk)) for pk, of in dues.items() if pk in people]
 
 
 def decision_of(person: Person) -> DisposalDecision | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from heldinmind.documents.models import File
 from heldinmind.rights.models import Answer, PackItem, Request
@@ -20,13 +20,24 @@ def open_requests() -> QuerySet[Request]:
     return requests().annotate(left=left).order_by(F("closed_on").desc(nulls_first=True), "came_on", "pk")
 
 
+def unanswered() -> QuerySet[Request]:
+    return Request.objects.filter(closed_on=None)
+
+
 def items() -> QuerySet[PackItem]:
     return PackItem.objects.select_related("request__person", "request__for_child", "decided_by")
 
 
 def items_of(request: Request) -> QuerySet[PackItem]:
-    """What the rule does not give comes first: about that a person decides."""
-    return items().filter(request=request).order_by("proposed", "kind", "on", "pk")
+    """What is not decided yet comes first, and of that what the rule does not give: about that a person decides."""
+    found = items().filter(request=request).alias(decided=Case(When(decision="", then=0), default=1))
+    return found.order_by("decided", "proposed", "kind", "on", "pk")
+
+
+def undecided(request: Request) -> dict[str, int]:
+    """How many items are `left`, and how many of these are `proposed` by the rule. One database query."""
+    proposed = Count("pk", filter=Q(proposed=True))
+    return PackItem.objects.filter(request=request, decision="").aggregate(left=Count("pk"), proposed=proposed)
 
 
 def pack_file(request: Request, ending: str) -> File | None:

@@ -145,9 +145,11 @@ _UNKNOWN = {
 }
 
 
-def reasons_not_to_decide(found: Due, *, destroy: bool, held: bool, until_on: date | None, today: date) -> list[Words]:
-    if destroy and held:
-        return [_("A legal hold keeps this record. Lift the hold first.")]
+def reasons_not_to_decide(
+    found: Due, *, destroy: bool, held: bool, asked: bool, until_on: date | None, today: date
+) -> list[Words]:
+    if destroy and (held or asked):
+        return _kept(held=held)
     if destroy and not found.by(today):
         return [_("This record is not due yet.")]
     if not destroy and (until_on is None or until_on <= today):
@@ -155,9 +157,19 @@ def reasons_not_to_decide(found: Due, *, destroy: bool, held: bool, until_on: da
     return []
 
 
-def reasons_not_to_agree(*, decided_by_me: bool, waits: bool, held: bool) -> list[Words]:
+def reasons_not_to_agree(*, decided_by_me: bool, came_since: bool, waits: bool, held: bool, asked: bool) -> list[Words]:
+    """`came_since`: they got this right on the day of the decision or later."""
     if not waits:
         return [_("There is nothing to agree to here.")]
     if decided_by_me:
         return [_("Somebody else has to agree: destroying a record takes two people.")]
-    return [_("A legal hold keeps this record. Lift the hold first.")] if held else []
+    if came_since:
+        return [_("Somebody has to agree who was here, and could review records, before it was decided.")]
+    return _kept(held=held) if held or asked else []
+
+
+def _kept(*, held: bool) -> list[Words]:
+    if held:
+        return [_("A legal hold keeps this record. Lift the hold first.")]
+    # Destroying what somebody has asked for is an offence: Data Protection Act 2018, section 173.
+    return [_("Somebody asked about this record and has no answer yet. Answer them first.")]

@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from heldinmind.access.pages import StaffRequest, page
@@ -36,11 +35,10 @@ ON_A_PAGE = 25
 @page(Permission.PERSON_MERGE)
 def duplicates(request: StaffRequest) -> HttpResponse:
     here = Paginator(queries.open_pairs(), ON_A_PAGE).get_page(request.GET.get("page"))
-    count = here.paginator.count
     context = {
         "page": here,
         "lines": [told.line(pair) for pair in here],
-        "count_text": ngettext("%(count)s pair to look at", "%(count)s pairs to look at", count) % {"count": count},
+        "count_text": told.count_text(here.paginator.count),
         "looked": look_words(queries.last_look()),
     }
     return render_page(request, "rights/duplicates.jinja", context)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from heldinmind.access.pages import StaffRequest, current_team, page
 from heldinmind.access.permissions import Permission
+from heldinmind.documents import queries as documents
 from heldinmind.kit.forms import attempt, posted
 from heldinmind.people.models import Person
 from heldinmind.people.pages import full_name
@@ -32,8 +33,9 @@ def due(request: StaffRequest) -> HttpResponse:
     chosen = Paginator(queries.disposal_list(team.pk, today), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": chosen,
-        "lines": lines(chosen.object_list, by=request.actor, today=today),
+        "lines": lines(queries.on_the_list(chosen), by=request.actor, today=today),
         "holds": open_holds().filter(team=team),
+        "files": documents.waiting_for_a_second(),
         "destroyed": queries.tombstones(team.pk).count(),
     }
     return render(request, "rights/due.jinja", context)
@@ -84,16 +86,17 @@ def lift(request: StaffRequest, pk: UUID) -> HttpResponse:
     held = get_object_or_404(open_holds(), pk=pk)
     form = LiftForm(posted(request))
     if attempt(form, actions.lift, hold=held, by=request.actor, now=now()):
+        messages.success(request, _("The hold is lifted."))
         return redirect("rights:due")
     name = full_name(held.person) if held.person else str(held.family)
     return render(request, "rights/lift.jinja", {"form": form, "hold": held, "name": name})
 
 
-@page(Permission.TEAM_SET)
+@page(Permission.TEAM_SET, fresh=True)
 def lengths(request: StaffRequest) -> HttpResponse:
     team = current_team(request)
     form = LengthsForm(posted(request), initial=queries.chosen_of(team.pk))
     if attempt(form, actions.keep_for, team=team, by=request.actor):
-        messages.success(request, _("Kept. The list of records that are due follows it."))
+        messages.success(request, _("Kept. Longer counts at once; shorter counts in four weeks."))
         return redirect("rights:due" if request.acting.may("retention_review") else "access:team")
     return render(request, "rights/lengths.jinja", {"form": form})

@@ -2,11 +2,9 @@
 
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,8 +13,7 @@ from django.views.decorators.http import require_POST
 from heldinmind.access.pages import StaffRequest, page
 from heldinmind.access.permissions import Permission
 from heldinmind.documents.forms.sending import SentForm
-from heldinmind.documents.models import File
-from heldinmind.documents.queries import content_of
+from heldinmind.documents.views.files import served
 from heldinmind.kit.forms import Refused, attempt, posted
 from heldinmind.people.pages import full_name
 from heldinmind.rights import actions, queries
@@ -84,14 +81,7 @@ def copy(request: StaffRequest, pk: UUID, ending: str) -> HttpResponseBase:
     file = queries.pack_file(the_request(pk), f".{ending}")
     if file is None:
         raise Http404
-    try:
-        content = list(content_of(file, localdate()))
-    except (File.DoesNotExist, InvalidTag) as error:
-        raise Http404 from error
-    response = StreamingHttpResponse(content, content_type=file.content_type)
-    response["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return served(file)
 
 
 @leaving
@@ -101,4 +91,4 @@ def sent(request: StaffRequest, pk: UUID) -> HttpResponse:
     if attempt(form, actions.send_pack, request=found, by=request.actor, today=today):
         messages.success(request, _("It is recorded how the copy went."))
         return redirect("rights:request", found.pk)
-    return step(request, found, form, _("How did the copy go?"))
+    return step(request, found, form, _("The copy has gone"))

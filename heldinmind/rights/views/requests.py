@@ -21,7 +21,7 @@ from heldinmind.rights.forms.requests import AnswerForm, AuthorityForm, Extensio
 from heldinmind.rights.models import Request
 from heldinmind.rights.pages.requests import facts, item_line, line
 
-PAGE = 25
+PAGE, ITEMS = 25, 50
 
 
 def the_request(pk: UUID) -> Request:
@@ -58,14 +58,14 @@ def received(request: StaffRequest, form: RequestForm, person: Person) -> Reques
 @page(Permission.REQUEST_VIEW, opens=Request)
 def one(request: StaffRequest, pk: UUID) -> HttpResponse:
     found, today = the_request(pk), localdate()
-    items = [item_line(item) for item in queries.items_of(found)]
+    here = Paginator(queries.items_of(found), ITEMS).get_page(request.GET.get("page"))
     context = {
         "asked": found,
         "name": full_name(found.person),
         "facts": facts(found, today),
-        "items": items,
-        "left": sum(not item.decided for item in items),
-        "proposed": sum(item.proposed and not item.decided for item in items),
+        "page": here,
+        "items": [item_line(item) for item in here],
+        **queries.undecided(found),
         "is_copy": found.kind == Request.Kind.ACCESS,
         "corrects": found.kind == Request.Kind.RECTIFICATION,
         "ready": found.identity_on is not None and (found.for_child is None or found.authority_on is not None),

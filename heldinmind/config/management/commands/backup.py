@@ -15,7 +15,7 @@ from heldinmind.kit.postgres import Trouble
 
 APART = (
     "Not inside: the installation's secret (var/secret-key or SECRET_KEY) and the key of this backup. Keep both, apart from "
-    "the backups: without the secret nobody's second step and no sealed draft can be opened again."
+    "the backups: without the secret no file in the record, nobody's second step and no sealed draft can be opened again."
 )
 
 

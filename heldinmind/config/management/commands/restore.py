@@ -7,15 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from heldinmind.access.acting import acting
-from heldinmind.access.models import Team
-from heldinmind.access.system import command
+from heldinmind.config.backups.afterwards import bring_up_to_date
 from heldinmind.config.backups.places import Installation, key_from, this_one
 from heldinmind.config.backups.restoring import restore
 from heldinmind.config.backups.trouble import Unusable
 from heldinmind.kit.postgres import Trouble
-from heldinmind.messages.actions import hold_what_waits
-from heldinmind.rights.actions import destroy_all_again
 
 
 class Command(BaseCommand):
@@ -25,7 +21,6 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--key-file", help="a file whose first line is the key; or set BACKUP_KEY_FILE")
         parser.add_argument("--into-new", metavar="NAME", default="", help="a database that is not there yet")
-
         parser.add_argument(
             "--ledger",
             type=Path,
@@ -49,20 +44,16 @@ class Command(BaseCommand):
                 f"There is no {ledger}: nobody who was destroyed since this backup could be destroyed again. "
                 "If anybody was, restore once more with --ledger."
             )
+        if settings.DEMO:
+            self.stderr.write(
+                "This installation is set up as a demonstration, in which nobody is asked for a second step. "
+                "Set DEMO=0 before you serve a real record."
+            )
         if not done.same_secret:
             self.stderr.write(
-                "The secret of this installation is another than when the backup was made: sealed drafts cannot be opened, "
-                "and staff set up their second step anew. Put the old var/secret-key (or SECRET_KEY) back if you have it."
+                "The secret of this installation is another than when the backup was made: files and sealed drafts cannot be "
+                "opened, and staff set up their second step anew. Put the old var/secret-key (or SECRET_KEY) back if you have it."
             )
-
-
-def bring_up_to_date(ledger: Path) -> int:
-    """In the restored database. Returns how many people were destroyed again; what waits to be sent is held."""
-    destroyed = destroy_all_again(ledger)
-    for team in Team.objects.order_by("slug"):
-        with acting(role="worker", actor=command(), team=team):
-            hold_what_waits(team=team.pk, by=command())
-    return destroyed
 
 
 def target(into_new: str) -> Installation:
