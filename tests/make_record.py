@@ -84,7 +84,7 @@ def leading_to(team: Team, lead: Actor, clinician: Actor) -> dict[str, Where]:
 
 def _of_the_door(team: Team) -> dict[str, dict[str, Where]]:
     sent, entry = make_referrals.from_a_professional(team), make_referrals.waiting(team)
-    pages = each("referral acknowledge ask more_came receive decide reopen referrer_letter", {"pk": sent.pk})
+    pages = each("referral acknowledge ask agreed more_came receive decide reopen referrer_letter", {"pk": sent.pk})
     pages |= each("log move contacted leave", {"pk": entry.pk}) | {"unlink": {"pk": entry.referral_id}}
     return {"referrals": pages | {"family_letter": {"pk": sent.pk, "place": 1}}}
 

@@ -15,6 +15,7 @@ DATABASE_URL = env.text("DATABASE_URL")
 EMBEDDED = not DATABASE_URL
 # Demonstration data and sign-ins live only in the embedded database, unless somebody says DEMO=1 in so many words.
 DEMO = env.flag("DEMO", default=EMBEDDED)
+DEMO_WAS_SAID = bool(env.text("DEMO"))
 DEBUG = False
 SECRET_KEY = env.secret("SECRET_KEY", VAR / "secret-key")
 ALLOWED_HOSTS = env.text("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

@@ -6,7 +6,7 @@ from heldinmind.referrals.views.decide import decide, reopen
 from heldinmind.referrals.views.inbox import inbox
 from heldinmind.referrals.views.letters import family_letter, referrer_letter
 from heldinmind.referrals.views.receive import receive, unlink
-from heldinmind.referrals.views.referral import acknowledge, ask, more_came, referral
+from heldinmind.referrals.views.referral import acknowledge, agreed, ask, more_came, referral
 from heldinmind.referrals.views.waiting import contacted, leave, log, move, waiting
 
 app_name = "referrals"
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:pk>/acknowledge/", acknowledge, name="acknowledge"),
     path("<uuid:pk>/ask/", ask, name="ask"),
     path("<uuid:pk>/more-came/", more_came, name="more_came"),
+    path("<uuid:pk>/agreed/", agreed, name="agreed"),
     path("<uuid:pk>/receive/", receive, name="receive"),
     path("<uuid:pk>/unlink/", unlink, name="unlink"),
     path("<uuid:pk>/decide/", decide, name="decide"),

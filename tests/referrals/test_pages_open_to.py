@@ -13,6 +13,7 @@ OF_REFERRAL = [
     ("referral", Role.CLINICIAN, Role.TRAINEE),
     ("ask", Role.ADMINISTRATOR, Role.TRAINEE),
     ("more_came", Role.ADMINISTRATOR, Role.MANAGER),
+    ("agreed", Role.CLINICIAN, Role.TRAINEE),
     ("receive", Role.CLINICIAN, Role.TRAINEE),
     ("decide", Role.SAFEGUARDING_LEAD, Role.CLINICIAN),
     ("reopen", Role.LEAD, Role.ADMINISTRATOR),

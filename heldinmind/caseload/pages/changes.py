@@ -89,6 +89,7 @@ WORDS = {
     "rating.made": gettext_lazy("Stressors were rated"),
     "record.held": gettext_lazy("The record was held: it is not destroyed"),
     "record.hold_lifted": gettext_lazy("A hold on the record was lifted"),
+    "referral.agreement_said": gettext_lazy("Who agrees to the referral was recorded"),
     "referral.acknowledged": gettext_lazy("The referral was acknowledged"),
     "referral.arrived": gettext_lazy("A referral arrived"),
     "referral.code_given": gettext_lazy("A code to follow the referral was given"),

@@ -136,6 +136,7 @@ PAGES = {
     "referral": (gettext_lazy("Read the referral"), REFERRAL),
     "acknowledge": (gettext_lazy("The referral, to acknowledge"), REFERRAL),
     "ask": (gettext_lazy("Asking for more information"), REFERRAL),
+    "agreed": (gettext_lazy("Who agrees to the referral"), REFERRAL),
     "more_came": (gettext_lazy("What came when more was asked"), REFERRAL),
     "receive": (gettext_lazy("The referral, to link to people"), REFERRAL),
     "unlink": (gettext_lazy("The referral, to unlink"), REFERRAL),

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from heldinmind.access.permissions import Permission as P
 from heldinmind.care.models import Allocation, Episode
@@ -13,6 +14,17 @@ from heldinmind.caseload.queries.family import Asked, Work
 from heldinmind.caseload.queries.mine import holder
 from heldinmind.design.days import long_date
 from heldinmind.referrals.models import Referral
+
+# As it reads after the day of the referral.
+DECIDED = {
+    Referral.Decision.ACCEPT: gettext_lazy("accepted"),
+    Referral.Decision.CONSULTATION_ONLY: gettext_lazy("for consultation only"),
+    Referral.Decision.REDIRECT: gettext_lazy("redirected to another service"),
+    Referral.Decision.DECLINE: gettext_lazy("declined"),
+    Referral.Decision.HOLD_UNTIL_BIRTH: gettext_lazy("held until the birth"),
+    Referral.Decision.FAMILY_CHOSE_NOT: gettext_lazy("the family chose not to go ahead"),
+    Referral.Decision.NOT_REACHED: gettext_lazy("the family could not be reached"),
+}
 
 
 @dataclass(frozen=True)
@@ -33,14 +45,14 @@ def work_lines(asked: Asked, work: Work | None, may: Callable[[str], bool]) -> l
 
 
 def _referral(referral: Referral, may: Callable[[str], bool]) -> WorkLine:
-    told = {"day": long_date(referral.received_on), "decision": str(referral.get_decision_display()).lower()}
-    words = (
-        _("Referred on %(day)s. Decision: %(decision)s")
-        if referral.decision
-        else _("Referred on %(day)s, not decided yet")
-    )
+    told = {"day": long_date(referral.received_on), "decided": _decided(referral)}
+    words = _("Referred on %(day)s, %(decided)s") if referral.decision else _("Referred on %(day)s, not decided yet")
     href = reverse("referrals:referral", args=[referral.pk]) if may(P.REFERRAL_VIEW) else ""
     return WorkLine(words % told, href, referral.reference)
+
+
+def _decided(referral: Referral) -> str:
+    return str(DECIDED[Referral.Decision(referral.decision)]) if referral.decision else ""
 
 
 def _held(held: Allocation, may: Callable[[str], bool]) -> WorkLine:

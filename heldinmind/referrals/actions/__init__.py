@@ -1,5 +1,6 @@
 """Everything that can happen to a referral. The only code that writes one."""
 
+from heldinmind.referrals.actions.agreeing import say_agreed
 from heldinmind.referrals.actions.arrival import send
 from heldinmind.referrals.actions.codes import give_code
 from heldinmind.referrals.actions.deciding import decide, reopen
@@ -20,6 +21,7 @@ __all__ = [
     "move",
     "receive",
     "reopen",
+    "say_agreed",
     "send",
     "unlink",
 ]

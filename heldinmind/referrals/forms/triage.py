@@ -1,6 +1,6 @@
 """Asking for more, and what came."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from heldinmind.design.fields import Radios
+from heldinmind.people.models.answers import Known
 
 SOMEBODY = "somebody else"
 LONG = 4000
@@ -34,6 +35,24 @@ class AskForm(forms.Form):
             self.add_error("somebody", _("Say whom you ask."))
         whom = typed.get("somebody") if typed.get("from_whom") == SOMEBODY else typed.get("from_whom")
         return {"from_whom": whom, "what": typed.get("what", "")}
+
+
+class AgreedForm(forms.Form):
+    """`people`: for each place on the form the name, whether they know, whether they agree."""
+
+    def __init__(self, *args: Any, people: Mapping[int, tuple[str, str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.places = list(people)
+        for place, (name, knows, agrees) in people.items():
+            asked = ((_("Does %(name)s know of the referral?"), knows), (_("Does %(name)s agree to it?"), agrees))
+            for (label, now), key in zip(asked, ("knows", "agrees"), strict=True):
+                self.fields[f"{key}-{place}"] = forms.ChoiceField(
+                    label=label % {"name": name}, choices=Known.choices, initial=now, widget=Radios(inline=True)
+                )
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        return {"said": {at: (typed.get(f"knows-{at}", ""), typed.get(f"agrees-{at}", "")) for at in self.places}}
 
 
 class MoreCameForm(forms.Form):

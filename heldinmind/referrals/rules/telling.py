@@ -40,6 +40,13 @@ def everybody_agrees(agreements: Sequence[str]) -> bool:
     return bool(agreements) and all(answer == "yes" for answer in agreements)
 
 
+def reasons_against_agreement(knows: str, agrees: str) -> list[Words]:
+    """Nobody agrees to what they do not know of."""
+    if agrees == "yes" and knows != "yes":
+        return [_("Somebody who agrees knows of the referral. Say that they know, or that they have not agreed.")]
+    return []
+
+
 def reasons_not_to_tell_referrer(agreements: Sequence[str]) -> list[Words]:
     """Of what was decided. Whoever decides can only say that a referrer may know where nobody stands against it."""
     if everybody_agrees(agreements):

@@ -15,7 +15,7 @@ from heldinmind.kit.said import all_said
 from heldinmind.messages.pages import one_line
 from heldinmind.messages.queries import about
 from heldinmind.referrals import actions, queries
-from heldinmind.referrals.forms.triage import AskForm, MoreCameForm
+from heldinmind.referrals.forms.triage import AgreedForm, AskForm, MoreCameForm
 from heldinmind.referrals.models import Referral, answers_of, state
 from heldinmind.referrals.models.states import STATE_NAMES
 from heldinmind.referrals.pages import answers as shown
@@ -87,6 +87,19 @@ def more_came(request: StaffRequest, pk: UUID) -> HttpResponse:
     if attempt(form, actions.more_came, referral=found, by=request.actor, today=localdate()):
         return redirect("referrals:referral", pk)
     return render(request, "referrals/more_came.jinja", {"form": form, "referral": found, "who": who(found)})
+
+
+@page(Permission.REFERRAL_RECEIVE, opens=Referral)
+def agreed(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """What came to be known of who agrees, at any time."""
+    found = referral_or_404(pk)
+    answers = answers_of(found)
+    rows = sorted(found.agreements.all(), key=lambda row: row.position)
+    people = {row.position: (carer_called(answers, row.position), row.knows, row.agrees) for row in rows}
+    form = AgreedForm(posted(request), people=people)
+    if attempt(form, actions.say_agreed, referral=found, by=request.actor):
+        return redirect("referrals:referral", pk)
+    return render(request, "referrals/agreed.jinja", {"form": form, "referral": found, "who": who(found)})
 
 
 def _can_be_unlinked(found: Referral) -> bool:

@@ -17,6 +17,9 @@ from heldinmind.rights.models import Answer, PackItem, Request
 THEMSELF = "themself"
 
 
+NONE = "none"  # chosen: a page without JavaScript cannot take a choice back
+
+
 class RequestForm(forms.Form):
     """`children`: those whose right this person may want to use."""
 
@@ -132,7 +135,7 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **options)
         self.items = {str(item.pk): item for item in items}
         named = [(key, named_for_choice(item)) for key, item in self.items.items()]
-        self.fields["beside"].choices = [*named, ("", _("None in particular"))]  # type: ignore[attr-defined]
+        self.fields["beside"].choices = [*named, (NONE, _("None in particular"))]  # type: ignore[attr-defined]
         if not named:
             del self.fields["beside"], self.fields["note"]
 

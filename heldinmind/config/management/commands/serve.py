@@ -13,8 +13,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
+from heldinmind.access.models import Team
 from heldinmind.config import environment as env
 from heldinmind.config.demonstration import sign_ins
+from heldinmind.config.demonstration.making import SLUG
 from heldinmind.kit import postgres
 from heldinmind.kit.children import Busy, Child, Children, end_with_parent
 
@@ -61,6 +63,7 @@ class Command(BaseCommand):
 
     def _serve(self, children: Children, port: int) -> Child | None:
         """Serve until a program ends by itself (it is returned) or we are asked to end (None)."""
+        refuse_a_real_record_as_a_demonstration()
         children.start("web server", web_server(port), process("web"))
         children.start("worker", [sys.executable, "manage.py", "procrastinate", "worker"], process("worker"))
         late = time.monotonic() + PATIENCE
@@ -96,6 +99,15 @@ class DatabaseKeeper:
             postgres.ensure_running(settings.ROOT)
             self.next_look = time.monotonic() + GLANCE
         return False
+
+
+def refuse_a_real_record_as_a_demonstration() -> None:
+    """In a demonstration nobody is asked for a second step. Raises CommandError for a team that nobody made up."""
+    if settings.DEMO and not settings.DEMO_WAS_SAID and Team.objects.exclude(slug=SLUG).exists():
+        raise CommandError(
+            "There is a team in this database that does not belong to the demonstration, and in a demonstration nobody is "
+            "asked for a second step. Set DEMO=0 to serve a real record, or DEMO=1 when everybody in it is made up."
+        )
 
 
 def web_server(port: int) -> list[str]:
