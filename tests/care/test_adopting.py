@@ -135,6 +135,14 @@ def test_the_birth_family_keeps_its_record_and_loses_every_way_to_the_new_one(si
     assert LifeEvent.objects.get(kind="adoption").steps == {}
 
 
+def test_nothing_that_was_done_in_the_new_family_names_the_earlier_record(sign_in, home, lead):
+    order(sign_in(lead), home)
+    noah = Person.objects.get(first_name="Noah")
+    told = Event.objects.filter(family=noah.memberships.get().family_id)
+    assert told.exists() and not told.filter(name="family.left").exists()
+    assert not told.filter(target=Person.objects.get(first_name="Jude").pk).exists()
+
+
 def test_the_same_nhs_number_brings_up_no_duplicate(sign_in, home, lead):
     order(sign_in(lead), home, nhs_number="999 001 1125")
     assert Person.objects.get(first_name="Noah").identifiers.get().value == "9990011125"
