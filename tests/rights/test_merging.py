@@ -31,6 +31,7 @@ from heldinmind.people.queries import families_of, known_as, safe_by_channel, se
 from heldinmind.people.queries.families import adults_among, is_unsafe
 from heldinmind.people.queries.sharing import agreements_of
 from heldinmind.rights.models import Merge, Moved
+from heldinmind.rights.rules import born_far_apart
 from tests import make, make_care, make_caseload, make_messages, make_rights
 
 
@@ -318,6 +319,27 @@ def test_two_people_are_not_merged(team, lead, dana, dena, what):
         dana, dena = people.record_birth(baby=dana, born=born, by=command(), today=make.TODAY)
     with pytest.raises(Refused, match=r"two people|one record"):
         make_rights.merge(dana, dana if what == "same" else dena, by=lead)
+    assert not Merge.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (date(1996, 2, 11), date(2026, 1, 27), True),
+        (date(2026, 1, 27), date(1996, 2, 11), True),
+        (date(1996, 2, 11), date(2006, 2, 11), False),
+        (date(1996, 2, 11), date(2006, 2, 13), True),
+        (date(1996, 2, 11), None, False),
+        (None, None, False),
+    ],
+)
+def test_a_carer_and_a_child_are_told_by_their_dates(one, other, apart):
+    assert born_far_apart(one, other) is apart
+
+
+def test_a_mother_and_a_baby_of_another_family_are_never_merged(team, lead, dana):
+    with pytest.raises(Refused, match="ten years apart"):
+        make_rights.merge(dana, make.baby(team), by=lead)
     assert not Merge.objects.exists()
 
 

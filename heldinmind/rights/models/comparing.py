@@ -12,7 +12,7 @@ from heldinmind.people.models import (
     PregnancyChild,
     ReviewItem,
 )
-from heldinmind.rights.rules import CHOICES, Known
+from heldinmind.rights.rules import CHOICES, Known, born_far_apart
 
 COLUMNS = tuple(column for choice in CHOICES for column in choice.columns)
 
@@ -30,6 +30,7 @@ def known_between(one: Person, other: Person) -> Known:
         cares_for_other=_linked(CaregivingRelationship.objects.all(), "carer", "child", one.pk, other.pk),
         related_adults=_linked(AdultRelationship.objects.all(), "first", "second", one.pk, other.pk),
         of_one_pregnancy=_of_one_pregnancy(one.pk, other.pk),
+        born_far_apart=born_far_apart(one.birth_date or one.due_date, other.birth_date or other.due_date),
     )
 
 

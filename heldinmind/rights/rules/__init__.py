@@ -4,7 +4,7 @@ from heldinmind.rights.rules.alike import digest
 from heldinmind.rights.rules.answers import Answer, careful
 from heldinmind.rights.rules.choosing import BORN, CHOICES, Choice, default_side, differs, filled
 from heldinmind.rights.rules.links import LINKS, STAYS, TWINS, Fill, Link
-from heldinmind.rights.rules.merging import Known, reasons_not_to_merge, reasons_not_to_undo
+from heldinmind.rights.rules.merging import Known, born_far_apart, reasons_not_to_merge, reasons_not_to_undo
 
 __all__ = [
     "BORN",
@@ -17,6 +17,7 @@ __all__ = [
     "Fill",
     "Known",
     "Link",
+    "born_far_apart",
     "careful",
     "default_side",
     "differs",

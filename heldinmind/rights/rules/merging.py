@@ -1,6 +1,7 @@
 """Why two records cannot be merged, or a merge cannot be undone, now."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from heldinmind.kit.words import Words
 from heldinmind.kit.words import words as _
@@ -16,6 +17,15 @@ class Known:
     cares_for_other: bool = False
     related_adults: bool = False
     of_one_pregnancy: bool = False
+    born_far_apart: bool = False
+
+
+MOST_DAYS = 3653  # ten years. Ours: a slip of the pen in a year is rarely more, and a carer and a child never are less
+
+
+def born_far_apart(one: date | None, other: date | None) -> bool:
+    """Of two dates of birth, or due dates before a birth; a date that is not known says nothing."""
+    return one is not None and other is not None and abs((one - other).days) > MOST_DAYS
 
 
 def reasons_not_to_merge(known: Known) -> list[Words]:
@@ -37,6 +47,12 @@ def reasons_not_to_merge(known: Known) -> list[Words]:
             ),
         ),
         (known.of_one_pregnancy, _("They are children of one pregnancy, so they are two people.")),
+        (
+            known.born_far_apart,
+            _(
+                "They were born more than ten years apart, so they are two people. If a date is wrong, correct it first."
+            ),
+        ),
     ]
     return [words for true, words in found if true]
 
