@@ -15,7 +15,7 @@ from heldinmind.documents.models import File, FilePart
 from heldinmind.kit.forms import Refused
 from heldinmind.people.queries import ToPerson, Use, released_to
 from tests import make_care, make_documents
-from tests.make_care import TODAY, being
+from tests.make_care import being
 
 WORDS = b"What her midwife wrote to us, in confidence."
 
@@ -59,7 +59,7 @@ def test_past_its_day_a_file_is_served_to_nobody_and_stands_on_the_list(episode,
         make_documents.read(kept, clinician, date(2126, 1, 2))
     with being(clinician, episode.team):
         actions.set_destroy_day(file=kept, destroy_on=date(2000, 1, 1), by=clinician)
-        assert list(queries.past_their_day(TODAY)) == [kept]
+        assert list(queries.files_of(episode.family)) == [kept]
     with as_web(clinician):
         assert not FilePart.objects.exists()
 

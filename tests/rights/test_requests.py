@@ -106,7 +106,8 @@ def test_a_correction_is_answered_and_stands_beside_the_item(dana, lead, team, e
         actions.answer_request(request=request, **given, by=lead, today=TODAY)
         with pytest.raises(Refused, match="answered already"):
             actions.answer_request(request=request, decision="no", reason="x", by=lead, today=TODAY)
-        assert queries.notes_beside([item]) == {item: "Dana says: one sister."}
+        answer = Answer.objects.get()
+        assert (answer.beside, answer.note) == (item, "Dana says: one sister.")
         assert fresh(request).closed_on == TODAY
     assert Answer.objects.count() == 1
 

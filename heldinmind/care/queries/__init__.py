@@ -3,7 +3,6 @@
 from heldinmind.care.queries.allocating import (
     Loaded,
     allocations,
-    allocations_of,
     to_allocate,
     usual_worker,
     workers_with_loads,
@@ -57,7 +56,6 @@ __all__ = [
     "Meeting",
     "NoteSeen",
     "allocations",
-    "allocations_of",
     "appointable",
     "appointments",
     "contacts",

@@ -10,7 +10,6 @@ from django.db.models import Count, Q, QuerySet
 from heldinmind.access import queries as access
 from heldinmind.access.models import Actor
 from heldinmind.care.models import Allocation, Episode
-from heldinmind.people.models import Family
 from heldinmind.referrals.models import Referral
 
 
@@ -44,8 +43,3 @@ def usual_worker(episode: Episode, workers: Sequence[Actor], reader: Actor) -> A
         return reader
     held = allocations().filter(episode=episode, superseded_at=None, worker__isnull=False).order_by("-during").first()
     return held.worker if held else None
-
-
-def allocations_of(family: Family) -> QuerySet[Allocation]:
-    """Who held this family and when, newest first; without what never came to pass."""
-    return allocations().filter(family=family, superseded_at=None).order_by("-during", "pk")

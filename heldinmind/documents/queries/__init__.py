@@ -1,6 +1,6 @@
 """What can be asked about letters and files. Row security limits every answer to what the reader may see."""
 
-from heldinmind.documents.queries.files import content_of, files, files_of, past_their_day, waiting_for_a_second
+from heldinmind.documents.queries.files import content_of, files, files_of, waiting_for_a_second
 from heldinmind.documents.queries.letters import drafts_of, letters, letters_of, recipient_of
 from heldinmind.documents.queries.people import Thing, things_of
 
@@ -12,7 +12,6 @@ __all__ = [
     "files_of",
     "letters",
     "letters_of",
-    "past_their_day",
     "recipient_of",
     "things_of",
     "waiting_for_a_second",

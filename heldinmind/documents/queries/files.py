@@ -25,11 +25,6 @@ def served(today: date) -> QuerySet[File]:
     return File.objects.filter(Q(destroy_on=None) | Q(destroy_on__gt=today))
 
 
-def past_their_day(today: date) -> QuerySet[File]:
-    """What is to be destroyed: the disposal list."""
-    return files().filter(destroy_on__lte=today).order_by("destroy_on", "pk")
-
-
 def waiting_for_a_second() -> QuerySet[File]:
     """Their day was changed, and nobody else has agreed to that yet."""
     waiting = files().filter(destroy_on__isnull=False, day_by__isnull=False, day_agreed_by=None)

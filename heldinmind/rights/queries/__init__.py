@@ -3,7 +3,6 @@
 from heldinmind.rights.queries.requests import (
     items,
     items_of,
-    notes_beside,
     open_requests,
     pack_file,
     requests,
@@ -11,4 +10,4 @@ from heldinmind.rights.queries.requests import (
     undecided,
 )
 
-__all__ = ["items", "items_of", "notes_beside", "open_requests", "pack_file", "requests", "unanswered", "undecided"]
+__all__ = ["items", "items_of", "open_requests", "pack_file", "requests", "unanswered", "undecided"]

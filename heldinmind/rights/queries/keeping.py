@@ -62,10 +62,6 @@ def on_the_list(listed: Iterable[Listed]) -> list[OnTheList]:
     return [OnTheList(people[pk], of, pk in held, decided.get(pk)) for pk, of in dues.items() if pk in people]
 
 
-def decision_of(person: Person) -> DisposalDecision | None:
-    return _decided({person.pk: None}).get(person.pk)
-
-
 def decisions() -> QuerySet[DisposalDecision]:
     return DisposalDecision.objects.filter(superseded_at=None).select_related("person", "decided_by", "team")
 

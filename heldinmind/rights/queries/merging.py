@@ -1,8 +1,5 @@
 """Merges, and the records a person stands for."""
 
-from collections.abc import Iterable
-from uuid import UUID
-
 from django.db.models import Q, QuerySet
 
 from heldinmind.people.models import Person
@@ -16,8 +13,3 @@ def merges() -> QuerySet[Merge]:
 def merges_of(person: Person) -> QuerySet[Merge]:
     """Those that this record stands for, the newest first; and those it was part of that were undone."""
     return merges().filter(Q(kept=person) | Q(gone=person)).order_by("-created_at")
-
-
-def merged_from(people: Iterable[UUID]) -> QuerySet[Merge]:
-    """The merges that stand, of which these are the survivors."""
-    return merges().filter(kept__in=list(people), undone_at=None).order_by("-created_at")

@@ -1,12 +1,9 @@
 """Requests, their items and what was made of them."""
 
-from collections.abc import Iterable
-from uuid import UUID
-
 from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from heldinmind.documents.models import File
-from heldinmind.rights.models import Answer, PackItem, Request
+from heldinmind.rights.models import PackItem, Request
 
 
 def requests() -> QuerySet[Request]:
@@ -43,9 +40,3 @@ def undecided(request: Request) -> dict[str, int]:
 def pack_file(request: Request, ending: str) -> File | None:
     """The copy as it was frozen: `.pdf` or `.json`."""
     return File.objects.filter(document=request.pack_id, document__isnull=False, name__endswith=ending).first()
-
-
-def notes_beside(rows: Iterable[UUID]) -> dict[UUID, str]:
-    """What stands beside these items since somebody asked for a correction. One database query."""
-    found = Answer.objects.filter(beside__in=list(rows)).exclude(note="").order_by("decided_on", "created_at")
-    return {answer.beside: answer.note for answer in found if answer.beside}
