@@ -10,7 +10,7 @@ from heldinmind.access.models import Event
 from heldinmind.kit.forms import Refused
 from heldinmind.messages import actions
 from heldinmind.messages.models import Message
-from heldinmind.people.models import ContactPoint, Person, Pregnancy, SafeAnswer
+from heldinmind.people.models import ContactPoint, Person, Pregnancy, PregnancyChild, SafeAnswer
 from tests import make
 from tests import make_messages as making
 from tests.make_messages import queued, said
@@ -92,6 +92,22 @@ def test_after_a_loss_nothing_is_queued_by_itself(dana, team):
     with pytest.raises(Refused, match="after a loss"):
         queued(dana, automatic=True)
     assert queued(dana).state == "queued"
+
+
+def test_after_a_loss_nothing_goes_by_itself_to_the_other_parent_either(dana, team):
+    """Dana did not carry the pregnancy: she cares for a child that came of it."""
+    iris, jude = make.carer(team, first_name="Iris"), Person.objects.get(team=team, first_name="Jude")
+    lost = Pregnancy.objects.create(team=team, pregnant_person=iris, quiet_since=timezone.now())
+    PregnancyChild.objects.create(team=team, pregnancy=lost, child=jude)
+    with pytest.raises(Refused, match="after a loss"):
+        queued(dana, automatic=True)
+
+
+def test_nothing_goes_by_itself_to_somebody_who_died(dana):
+    Person.objects.filter(pk=dana.pk).update(state=Person.State.DIED)
+    dana.refresh_from_db()
+    with pytest.raises(Refused, match="after a loss"):
+        queued(dana, automatic=True)
 
 
 def _row(person, **more):

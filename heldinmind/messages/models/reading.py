@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Lower, Trim
 
 from heldinmind.access.models import TeamSettings
 from heldinmind.messages.rules.safe import Of, Said, Way, deciding
 from heldinmind.people.models import ContactPoint, Person, Pregnancy, SafeAnswer
+from heldinmind.people.queries import is_quiet
 
 JOINT = {ContactPoint.Kind.PHONE, ContactPoint.Kind.EMAIL}  # a home is shared by living there; a device is what tells
 
@@ -46,11 +47,13 @@ def stands(person: Person, channel: str) -> str:
 
 
 def quiet_for(person: Person | None, pregnancy: Pregnancy | None) -> bool:
-    """A pregnancy of theirs, or the one a message is about, has ended in a loss and nobody said that letters may begin again."""
-    wanted = Q(pk=pregnancy.pk) if pregnancy else Q(pk=None)
-    if person:
-        wanted |= Q(pregnant_person=person)
-    return Pregnancy.objects.filter(wanted, quiet_since__isnull=False).exists()
+    """The pregnancy that a message is about has ended in a loss, or nothing may go to this person by itself (`is_quiet`).
+
+    Read from the database: what a message was queued with may have changed since.
+    """
+    if pregnancy and Pregnancy.objects.filter(pk=pregnancy.pk, quiet_since__isnull=False).exists():
+        return True
+    return person is not None and is_quiet(person)
 
 
 def known_here(team: UUID, kind: str, value: str, *, but: Person | None = None) -> bool:
